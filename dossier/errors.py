@@ -39,6 +39,6 @@ class ProofError(DossierError):
 
 
 class EditError(DossierError):
-    """A record with something added does not read back as it should; nothing was written."""
+    """A record or a letter that was changed does not read back as it should; nothing was written."""
 
     exit_code = ExitCode.BUG

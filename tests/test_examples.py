@@ -48,6 +48,7 @@ def _named(record: Record) -> Iterator[str]:
             yield from (name for name in (document.file, document.translation, document.certificate) if name)
     for petition in record.petitions.values():
         yield from (item.file for item in petition.front if item.file)
+        yield from (petition.notice.file,) if petition.notice else ()
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +83,7 @@ def test_the_check_finds_no_error_and_only_what_the_readme_explains() -> None:
 def test_the_record_is_large_and_varied(record: Record) -> None:
     assert len(record.entries) >= 30
     assert len({entry.kind for entry in record.entries}) >= 12
-    assert set(record.petitions) == {"o1a", "eb1a", "eb1b"}
+    assert set(record.petitions) == {"o1a", "eb1a", "eb1a-rfe", "eb1b"}
     assert len(EVIDENCE) >= 60
 
 
@@ -113,7 +114,9 @@ def test_the_record_shows_what_a_record_can_hold(record: Record) -> None:
 
 def test_the_petitions_show_what_a_bundle_can_hold(record: Record) -> None:
     petitions = record.petitions.values()
-    assert all(any(item.file for item in petition.front) for petition in petitions)
+    whole = [petition for petition in petitions if not petition.supplement_to]
+    assert all(any(item.file for item in petition.front) for petition in whole)
+    assert len(record.petitions["eb1a-rfe"].points) == 6
     assert any(item.letter for petition in petitions for item in petition.front)
     assert {"introduction", "final-merits", "conclusion"} <= {key for each in petitions for key in each.narrative}
     assert any(petition.sections for petition in petitions)
@@ -129,6 +132,7 @@ def test_the_letter_cites_in_every_form() -> None:
 
 def test_narratives_and_letter_claim_no_result(record: Record) -> None:
     narratives = [text for petition in record.petitions.values() for text in petition.narrative.values()]
+    narratives += [point.answer for petition in record.petitions.values() for point in petition.points]
     for text in (*narratives, LETTER.read_text(encoding="utf-8")):
         assert not CLAIMED_BY_NOBODY.search(text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -17,19 +18,20 @@ from dossier.build.pages import drawn_pages, opened_again, page_counts, paper_of
 from dossier.bundle.labels import PetitionLabels, renumbered
 from dossier.bundle.lock import FILE as LOCK_FILE
 from dossier.bundle.lock import Lock, read_lock, write_lock
-from dossier.bundle.published import FOLDER, MANIFEST, PAPER, PDF
+from dossier.bundle.published import FOLDER, LETTERS, MANIFEST, PAPER, PDF
 from dossier.case import Case
 from dossier.disk.files import flushed, measure, write_atomic, write_file
 from dossier.disk.texts import replace_texts
 from dossier.documents.files.digest_list import same_file
 from dossier.documents.files.recorded import list_with
 from dossier.documents.gather import digests_of
-from dossier.errors import OutputError
+from dossier.errors import DossierError, OutputError
 from dossier.plan.layout import Layout, layout
 from dossier.plan.manifest import BundleFile, manifest
 from dossier.plan.number import number
 from dossier.processes.copies import aside, beside
 from dossier.publish import Published, Staging, exclusive, staging
+from dossier.publish.packages import older_words
 from dossier.reading.sources import lock_text
 
 _LIBRARIES = (
@@ -46,8 +48,27 @@ def libraries() -> Iterator[ModuleType]:
 
 def layouts(case: Case, petitions: Sequence[str], lock: Lock, order: Order) -> tuple[Layout, ...]:
     """Lay out sections, exhibits and labels of each petition, before any page is numbered."""
-    given = Lock() if order.renumber else lock
-    return tuple(layout(case, petition, given, draft=order.draft, date=order.date) for petition in petitions)
+    found = []
+    for petition in petitions:
+        root = case.record.root(petition)
+        if order.renumber:
+            _refuse_filed(case, petition, lock)
+            lock = lock.without(petition, root)
+        made = layout(case, petition, lock, draft=order.draft, date=order.date)
+        lock = lock.replaced(root, made.labels)  # a supplement goes on where the petition before it ended
+        found.append(made)
+    return tuple(found)
+
+
+def _refuse_filed(case: Case, petition: str, lock: Lock) -> None:
+    """Raise DossierError where labels would be given out anew that a supplement goes on with."""
+    labels = lock.for_petition(petition)
+    continued = any(petition in case.record.continued(each) for each in case.record.petitions)
+    if continued or any(given.petition for given in labels.exhibits.values()):
+        raise DossierError(
+            f"the labels of '{petition}' were filed, and a supplement goes on with them: they cannot be given out anew; "
+            "name another petition with -p"
+        )
 
 
 def build_bundles(
@@ -75,7 +96,7 @@ def _built(
             for each in laid_out
         ]
         if not order.draft:
-            _keep_labels(shop.root, lock, laid_out)
+            _keep_labels(shop.root, shop.case, lock, laid_out)
         remarks = {each.layout.petition: tuple(_remarks(shop, each, lock, order)) for each in made}
         for each in made:
             each.stage.publish()
@@ -116,13 +137,13 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging, order: Order, last: 
     return BuiltBundle(laid_out, stage, plan, proof, text)
 
 
-def _keep_labels(root: Path, lock: Lock, laid_out: Sequence[Layout]) -> None:
+def _keep_labels(root: Path, case: Case, lock: Lock, laid_out: Sequence[Layout]) -> None:
     """Write the labels down before a bundle carries them; fail if the lock file was changed in the meantime."""
     if read_lock(lock_text(root))[0] != lock:
         raise OutputError(f"{LOCK_FILE} was changed while the bundle was made; build again")
     after = lock
     for each in laid_out:
-        after = after.replaced(each.petition, each.labels)
+        after = after.replaced(case.record.root(each.petition), each.labels)
     if after != lock or not (root / LOCK_FILE).exists():
         write_atomic(root, LOCK_FILE, write_lock(after))
 
@@ -139,11 +160,20 @@ def _keep_digests(shop: Workshop) -> None:
 def _remarks(shop: Workshop, made: BuiltBundle, lock: Lock, order: Order) -> Iterator[str]:
     """Yield what the labels were under `--renumber`, and that a draft takes the place of a finished bundle."""
     petition = made.layout.petition
+    yield from older_words(petition, shop.root / FOLDER / petition, digest_in(made.manifest))
     if order.draft and is_finished(shop.root, petition):
         yield f"{petition}: this draft takes the place of a finished bundle; build without --draft to have that again"
+    if (shop.root / FOLDER / petition / LETTERS).is_dir():
+        yield f"{petition}: {FOLDER}/{petition}/{LETTERS} has letters for the bundle before this one; `dossier cite` makes them anew"
     if order.renumber:
         yield f"{petition}: labels given out anew:"
-        yield from _old_and_new(lock.for_petition(made.layout.petition), made.layout.labels)
+        petition_labels = lock.labels_of(petition, shop.case.record.root(petition))
+        yield from _old_and_new(petition_labels, made.layout.labels)
+
+
+def digest_in(manifest: str) -> str:
+    """Return the SHA-256 of the bundle that a manifest is about."""
+    return str(json.loads(manifest)["bundle"]["sha256"])
 
 
 def _old_and_new(old: PetitionLabels, new: PetitionLabels) -> Iterator[str]:

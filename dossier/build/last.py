@@ -21,6 +21,7 @@ from dossier.plan.inputs import digest_of, inputs
 from dossier.plan.layout import Layout
 from dossier.plan.unchanged import Uses, uses_before
 from dossier.publish import Published, looking
+from dossier.publish.packages import older_words
 from dossier.record.facts import facts_of
 from dossier.report import counted
 
@@ -105,13 +106,15 @@ def standing(shop: Workshop, laid_out: Layout, lock: Lock, there: Mapping[str, L
     """Return the published bundle if it is what a build would make: same inputs, files whole, labels in the lock."""
     petition = laid_out.petition
     last = there.get(petition)
-    if last is None or not (laid_out.draft or are_kept(shop.root, lock, laid_out)):
+    if last is None or not (laid_out.draft or are_kept(shop, lock, laid_out)):
         return None
     if last.files.digests[PAPER] != last.paper or last.inputs != inputs_of(shop, laid_out):
         return None
     counts = f"{counted(last.exhibits, 'exhibit')}, {counted(last.pages, 'page')}"
     proved = f"nothing changed since the last build (verified: {counts}); --force builds again"
-    return Bundle(petition, shop.root / FOLDER / petition / PDF, proved, left_out=laid_out.left_out)
+    folder = shop.root / FOLDER / petition
+    older = older_words(petition, folder, last.files.digests[PDF])
+    return Bundle(petition, folder / PDF, proved, older, laid_out.left_out)
 
 
 def is_finished(root: Path, petition: str) -> bool:
@@ -123,9 +126,11 @@ def is_finished(root: Path, petition: str) -> bool:
         return False
 
 
-def are_kept(root: Path, lock: Lock, laid_out: Layout) -> bool:
+def are_kept(shop: Workshop, lock: Lock, laid_out: Layout) -> bool:
     """Return whether the lock holds all labels of a bundle already."""
-    return lock.for_petition(laid_out.petition) == laid_out.labels and (root / LOCK_FILE).exists()
+    petition = laid_out.petition
+    kept = lock.labels_of(petition, shop.case.record.root(petition))
+    return kept == laid_out.labels and (shop.root / LOCK_FILE).exists()
 
 
 def inputs_of(shop: Workshop, laid_out: Layout) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from dossier.bundle.sublabels import GivenDocument
+from dossier.bundle.sublabels import GivenDocument, parted
 
 SCHEMES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
@@ -26,10 +26,14 @@ Arranged = Sequence[tuple[str, Sequence[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a label was assigned to: an entry, in the section where it stood at that time."""
+    """What a label was assigned to: an entry, in the section where it stood at that time.
+
+    `petition` is the supplement in whose bundle it stands; empty for the petition that the labels belong to.
+    """
 
     section: str
     entry: str
+    petition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,31 @@ class PetitionLabels:
     """The labels of one petition: section letters, exhibit labels and those of their documents, withdrawn ones included.
 
     `numbering` is the scheme under which they were assigned, empty while there are none. Section letters are kept
-    under every scheme, since they record the order of the sections; they are printed under `criterion` only.
+    under every scheme, since they record the order of the sections; they are printed under `criterion` only. Supplements of
+    the petition go on with its labels: `owner` is the one whose bundle is meant, empty for that of the petition itself.
     """
 
     numbering: str = ""
     sections: Mapping[str, str] = field(default_factory=dict)
     exhibits: Mapping[str, Given] = field(default_factory=dict)
     documents: Mapping[str, GivenDocument] = field(default_factory=dict)
+    owner: str = ""
+
+    @property
+    def own(self) -> Mapping[str, Given]:
+        """The exhibit labels of the owner's bundle, without its name."""
+        return {
+            label: Given(given.section, given.entry)
+            for label, given in self.exhibits.items()
+            if given.petition == self.owner
+        }
+
+    @property
+    def alone(self) -> PetitionLabels:
+        """The labels of the owner's bundle, without those of other petitions."""
+        own = self.own
+        documents = {sub: each for sub, each in self.documents.items() if parted(sub, scheme=self.numbering)[0] in own}
+        return PetitionLabels(self.numbering, self.sections, own, documents)
 
     @property
     def letters(self) -> Mapping[str, str]:
@@ -56,9 +78,9 @@ class PetitionLabels:
     @property
     def standing(self) -> Mapping[Given, str]:
         """The label of each entry in each section; the lower of two."""
-        letters, standing = self.letters, dict[Given, str]()
-        for label in sorted(self.exhibits, key=natural):
-            given = self.exhibits[label]
+        letters, standing, own = self.letters, dict[Given, str](), self.own
+        for label in sorted(own, key=natural):
+            given = own[label]
             if self._fits(label, letters.get(given.section, "")):
                 standing.setdefault(given, label)
         return standing
@@ -71,8 +93,9 @@ class PetitionLabels:
     def withdrawn(self, live: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
         """Return the labels that no longer stand for an exhibit, by the section where they stood, in natural order."""
         gone: dict[str, list[str]] = {}
-        for label in sorted(self.exhibits.keys() - live, key=natural):
-            section = self.exhibits[label].section
+        own = self.own
+        for label in sorted(own.keys() - live, key=natural):
+            section = own[label].section
             if self.numbering == "criterion":
                 section = self.sections.get(prefix_of(label), section)
             gone.setdefault(section, []).append(label)
@@ -139,7 +162,7 @@ def give_labels(
     scheme = labels.numbering or numbering
     sections = dict(labels.sections)
     exhibits = dict(labels.exhibits)
-    current = PetitionLabels(scheme, sections, exhibits, labels.documents)
+    current = PetitionLabels(scheme, sections, exhibits, labels.documents, labels.owner)
     known = current.letters.keys()
     fresh = max((ordinal(letter) for letter in sections), default=0)
     sections |= zip(letters_after(fresh), [key for key, _ in arranged if key not in known], strict=False)
@@ -149,7 +172,7 @@ def give_labels(
         following = _following(scheme, prefix, exhibits)
         for entry in entries:
             if Given(key, entry) not in standing:
-                exhibits[next(following)] = Given(key, entry)
+                exhibits[next(following)] = Given(key, entry, labels.owner)
     return current
 
 
@@ -173,5 +196,5 @@ def renumbered(old: PetitionLabels, new: PetitionLabels) -> tuple[tuple[str, str
     `new` is what `give_labels` returned for empty `PetitionLabels`. A label withdrawn because its entry moved to
     another section also leads to the entry's new label, since earlier letters may still cite it.
     """
-    after = {given.entry: label for label, given in new.exhibits.items()}
-    return tuple((label, after.get(old.exhibits[label].entry, "")) for label in sorted(old.exhibits, key=natural))
+    after, before = {given.entry: label for label, given in new.own.items()}, old.own
+    return tuple((label, after.get(before[label].entry, "")) for label in sorted(before, key=natural))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
@@ -48,7 +48,7 @@ _RESTORE = "restore it from version control, or move it away to give out all lab
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """The contents of `dossier.lock`, by petition."""
+    """The contents of `dossier.lock`, by petition; the labels of its supplements stand with those of a petition."""
 
     petitions: Mapping[str, PetitionLabels] = field(default_factory=dict)
 
@@ -56,9 +56,24 @@ class Lock:
         """Return the labels of a petition; empty ones before its first build."""
         return self.petitions.get(petition_id, PetitionLabels())
 
+    def labels_of(self, petition_id: str, root: str) -> PetitionLabels:
+        """Return the labels with which a petition goes on; `root` is the petition that it continues in the end, or itself."""
+        return replace(self.for_petition(root), owner="" if petition_id == root else petition_id)
+
     def replaced(self, petition_id: str, labels: PetitionLabels) -> Lock:
-        """Return the lock with other labels for one petition."""
-        return Lock({**self.petitions, petition_id: labels})
+        """Return the lock with other labels for one petition, those of its supplements included."""
+        return Lock({**self.petitions, petition_id: replace(labels, owner="")})
+
+    def without(self, petition_id: str, root: str) -> Lock:
+        """Return the lock without the labels that stand in the bundle of a petition."""
+        labels = self.labels_of(petition_id, root)
+        kept = {label: given for label, given in labels.exhibits.items() if given.petition != labels.owner}
+        if not kept:
+            return Lock({key: each for key, each in self.petitions.items() if key != root})
+        documents = {
+            sub: each for sub, each in labels.documents.items() if parted(sub, scheme=labels.numbering)[0] in kept
+        }
+        return self.replaced(root, replace(labels, exhibits=kept, documents=documents))
 
 
 def write_lock(lock: Lock) -> str:
@@ -83,7 +98,8 @@ def _petition_lines(petition_id: str, labels: PetitionLabels) -> Iterator[str]:
         yield "    exhibits:"
     for label in sorted(labels.exhibits, key=natural):
         given = labels.exhibits[label]
-        yield f"      {_scalar(label)}: {{entry: {_scalar(given.entry)}, section: {_scalar(given.section)}}}"
+        of = f", petition: {_scalar(given.petition)}" if given.petition else ""
+        yield f"      {_scalar(label)}: {{entry: {_scalar(given.entry)}, section: {_scalar(given.section)}{of}}}"
     if labels.documents:
         yield "    documents:"
     for sub in sorted(labels.documents, key=lambda each: _by_document(each, labels.numbering)):
@@ -172,10 +188,10 @@ class _Reading:
 
     def _read_exhibits(self, node: yaml.Node) -> None:
         for label, value in _pairs(node):
-            body = dict(_fields(value, {"entry", "section"}))
-            if set(body) != {"entry", "section"}:
+            body = {key: _text(each) for key, each in _fields(value, {"entry", "section", "petition"})}
+            if not {"entry", "section"} <= body.keys():
                 raise _refusal(value, f"expected an entry and a section after {label}", _RESTORE)
-            given = Given(_text(body["section"]), _text(body["entry"]))
+            given = Given(body["section"], body["entry"], body.get("petition", ""))
             if not any(form.match(label) for form in SCHEMES.values()):
                 raise _refusal(value, f"expected a label such as C-2, got '{label}'", _RESTORE)
             before = self.exhibits.get(label)

@@ -32,16 +32,19 @@ def outline(plan: BundlePlan, own: OwnOutlines) -> tuple[OutlineItem, ...]:
     titles = {
         "cover": "Cover",
         "index": f"Index of {words.lower()}",
+        "filed": f"{words} filed before",
         "table": f"{words} by criterion",
         "timeline": f"{words} by year",
     }
-    cover, index, *enclosed = (OutlineItem(titles[key], plan.parts[key].first) for key in FRONT if key in plan.parts)
+    made = {key: OutlineItem(titles[key], plan.parts[key].first) for key in FRONT if key in plan.parts}
+    cover, index = made.pop("cover"), made.pop("index")
+    filed = (made.pop("filed"),) if "filed" in made else ()
     front = (
         OutlineItem(item.title, item.span.first, own.get(("", place), ()))
         for place, item in enumerate(plan.front_items)
     )
     sections = (_section(section, plan.naming, own) for section in plan.sections if section.start)
-    return (cover, *front, index, *opening, *enclosed, *sections, *closing)
+    return (cover, *front, index, *filed, *opening, *made.values(), *sections, *closing)
 
 
 def _section(section: PlannedSection, naming: Naming, own: OwnOutlines) -> OutlineItem:

@@ -1,18 +1,19 @@
 """Define a bundle as data: sections, exhibits, documents and their pages.
 
 All page numbers are bundle pages, counted from 1 at the cover. A plan opens no file. Generated parts (cover, letters,
-index, table, timeline, dividers, placeholders) are named by a part key: `cover`, `front:2`, `index`, `narrative:introduction`,
-`table`, `timeline`, `section:C`, `exhibit:C-2`, `missing:C-2:1`. What has no sheet of its own has a divider of no pages, which
+index, table, timeline, dividers, placeholders) are named by a part key: `cover`, `response`, `front:2`, `index`, `filed`,
+`narrative:introduction`, `table`, `timeline`, `section:C`, `exhibit:C-2`, `missing:C-2:1`. What has no sheet of its own has a divider of no pages, which
 begins where its contents do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dossier.bundle.counting import Count
 from dossier.bundle.naming import Naming
+from dossier.bundle.response import FiledBefore, PlannedPoint
 from dossier.bundle.spots import Spot
 
 Place = tuple[str, int]
@@ -21,7 +22,7 @@ Place = tuple[str, int]
 MarkPages = Mapping[tuple[str, str], int]
 """The page within its exhibit of each mark that has an id, by entry and id; 0 where it is not known."""
 
-FRONT = ("cover", "index", "table", "timeline")
+FRONT = ("cover", "index", "filed", "table", "timeline")
 """The keys of the parts that may stand before the first section, in order."""
 
 BRACKET_WIDTH = 1.1
@@ -159,9 +160,10 @@ class PlannedLetter:
 
 @dataclass(frozen=True, slots=True)
 class PlannedFront:
-    """What stands between the cover and the index without a label: a file as it is, or a letter.
+    """What stands between the cover and the index without a label: a file as it is, a letter, or the answers to a notice.
 
     `spots` holds for each page of a file where its bundle number is printed. A letter has the key of its pages, a file has none.
+    The passages of a notice that its `points` quote are marked as those of exhibits are.
     """
 
     file: str
@@ -172,12 +174,21 @@ class PlannedFront:
     spots: tuple[Spot, ...] = ()
     letter: PlannedLetter | None = None
     part_key: str = ""
+    points: tuple[PlannedPoint, ...] = ()
+    marks: tuple[PlannedMark, ...] = ()
+    brackets: tuple[tuple[int, Bracket], ...] = ()
 
     @property
     def document(self) -> PlannedDocument:
         """The file as a document, whole."""
         pages = tuple(range(1, self.span.count + 1))
-        return PlannedDocument(self.file, "", self.title, "original", self.sha256, pages, self.span)
+        plain = PlannedDocument(self.file, "", self.title, "original", self.sha256, pages, self.span)
+        return replace(plain, marks=self.marks, brackets=self.brackets)
+
+    @property
+    def fitted(self) -> bool:
+        """Whether its pages stand above a band, as those of exhibits do, so that there is room beside them."""
+        return bool(self.spots) and set(self.spots) == {"band"}
 
     @property
     def unnumbered(self) -> tuple[int, ...]:
@@ -388,7 +399,8 @@ class PlannedNarrative:
 class FrontMatter:
     """The contents of the cover. Dates are printed as given; `record_date` is the newest entry's or the user's own.
 
-    `title` is the user's own title, empty for the usual one. `petitioner` is empty where none is recorded or the
+    `title` is the user's own title, empty for the usual one; `kind` is what that is of: a petition, a `response` to a notice or
+    another `supplement`. `notice` is the notice that is answered, `filed_on` the day on which the petition was filed. `petitioner` is empty where none is recorded or the
     beneficiary files; `self_petition` says whether the beneficiary may, None where the rules do not say.
     """
 
@@ -410,11 +422,14 @@ class FrontMatter:
     petitioner: str = ""
     self_petition: bool | None = None
     representative: str = ""
+    kind: str = ""
+    notice: str = ""
+    filed_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The target of a `[[…]]`: the words that stand for it and the page that the link opens."""
+    """The target of a `[[…]]`: the words that stand for it and the page that the link opens; 0 where it is not enclosed."""
 
     text: str
     page: int
@@ -429,7 +444,8 @@ class BundlePlan:
     criteria of the classification, in the order of the regulation, as (key, short name); `groups` are the ways in
     which they are counted. `naming` is what exhibits are called and how pages are cited; `itemized` means that the index lists
     their documents. `marks` gives the page within its exhibit of each marked passage, by the ids of entry and mark.
-    `narratives` are those on sheets of their own, in the order in which they stand.
+    `narratives` are those on sheets of their own, in the order in which they stand. `filed` are the exhibits that a supplement refers to
+    and does not enclose.
     """
 
     petition: str
@@ -447,6 +463,7 @@ class BundlePlan:
     itemized: bool = True
     marks: MarkPages = field(default_factory=dict)
     narratives: tuple[PlannedNarrative, ...] = ()
+    filed: tuple[FiledBefore, ...] = ()
 
     @property
     def front_pages(self) -> int:
@@ -496,7 +513,7 @@ class BundlePlan:
 
 def placed(front_items: Iterable[PlannedFront], exhibits: Iterable[PlannedExhibit]) -> tuple[Placed, ...]:
     """Return the documents whose pages are copied into a bundle, in its order: those of the front, then those of exhibits."""
-    front = [(("", number), item.document) for number, item in enumerate(front_items) if item.letter is None]
+    front = [(("", number), item.document) for number, item in enumerate(front_items) if not item.part_key]
     evidence = [
         ((exhibit.label, number), document)
         for exhibit in exhibits

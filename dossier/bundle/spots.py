@@ -10,6 +10,9 @@ Spot = Literal["", "band", "foot", "head"]
 Room = tuple[float, float, float, float]
 """Left, lower, right and upper edge."""
 
+BAND: Spot = "band"
+"""Below a page that is fitted above a band, as pages of exhibits are."""
+
 FULL_SIZE: tuple[Spot, ...] = ("foot", "head")
 """Where a page at full size may have room, the first choice first."""
 

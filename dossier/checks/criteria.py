@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dossier.bundle.counting import short_of
 from dossier.bundle.wording import offered_under
 from dossier.case import Case
-from dossier.checks.lookup import entry_at, holding, offered, petition_at, petitions, waives
+from dossier.checks.lookup import entry_at, holding, offered, petition_at, petitions, waives, whole_petitions
 from dossier.finding import Code, Finding, Severity
 from dossier.plan.arrange import documented_criteria
 from dossier.record import NARRATIVES, Claim, Entry, Petition
@@ -160,7 +160,7 @@ def comparable_not_allowed(case: Case) -> Iterator[Finding]:
 
 def few_criteria(case: Case) -> Iterator[Finding]:
     """Report petitions with documents under fewer criteria than the regulation refers to."""
-    for petition in petitions(case) if case.record.complete else ():
+    for petition in whole_petitions(case) if case.record.complete else ():
         pack = case.packs[petition.id]
         keys = documented_criteria(case, petition.id)
         if few := short_of(keys, pack.counts):

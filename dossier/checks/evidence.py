@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dossier.case import Case
-from dossier.checks.lookup import documented, entry_at, offered, petition_at, petitions
+from dossier.checks.lookup import documented, entry_at, offered, petition_at, petitions, whole_petitions
 from dossier.checks.numbers import a_year_after
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, Petition
@@ -77,7 +77,7 @@ def _may_lie_ahead(case: Case, petition: Petition, entry: Entry) -> bool:
 
 def letters_from_nearby(case: Case) -> Iterator[Finding]:
     """Report petitions whose letters are all from people who work with the beneficiary."""
-    for petition in petitions(case):
+    for petition in whole_petitions(case):
         letters = [entry for entry in offered(case, petition) if is_testimony(entry)]
         if letters and case.record.complete and all(_from_nearby(letter) for letter in letters):
             found = E006.at(

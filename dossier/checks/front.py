@@ -1,4 +1,4 @@
-"""Report faults of files in the front of a petition, and of letters there: D001–D004, D007, D008, D011–D016, D019, D020.
+"""Report faults of files in the front of a petition, of notices, and of letters there: D001–D004, D007, D008, D011–D016, D019, D020.
 
 What concerns copies of evidence is not asked of them: private numbers (P), translations (T001), pages that stand sideways (D018).
 """
@@ -18,21 +18,23 @@ from dossier.documents.files.paths import NOT_THERE
 from dossier.finding import Code, Finding, Location
 from dossier.record import Petition
 from dossier.record.front import FrontItem
+from dossier.record.notice import Notice
+from dossier.record.places import Step
 
 CODES: tuple[Code, ...] = ()
-_NOT_THERE = "save the file there, or take it out of `front`"
+_NOT_THERE = "save the file there, or take it out of `{}`"
 
 
 class _Named(NamedTuple):
-    """An item of a front that is a file, with its position and what is known of the file."""
+    """A file in a front, or a notice, with its path in the petition and what is known of the file."""
 
     petition: Petition
-    number: int
-    item: FrontItem
+    path: tuple[Step, ...]
+    item: FrontItem | Notice
     known: DocumentFacts
 
     def finding(self, case: Case, code: Code, message: str, hint: str = "", *, field: str = "file") -> Finding:
-        return _finding(case, (self.petition, self.number), field, code.at(Location(""), message, hint=hint))
+        return _finding(case, (self.petition, self.path), field, code.at(Location(""), message, hint=hint))
 
 
 def problems_of_front(case: Case) -> Iterator[Finding]:
@@ -74,21 +76,23 @@ def unreadable_letters(case: Case) -> Iterator[Finding]:
             if letter is not None and letter.problem is not None:
                 problem = letter.problem
                 found = BY_CODE[problem.code].at(Location(""), problem.message, hint=problem.hint)
-                yield _finding(case, (petition, number), "letter", found)
+                yield _finding(case, (petition, ("front", number)), "letter", found)
 
 
-def _finding(case: Case, item: tuple[Petition, int], field: str, found: Finding) -> Finding:
+def _finding(case: Case, item: tuple[Petition, tuple[Step, ...]], field: str, found: Finding) -> Finding:
     """Return a finding at a field of an item; nothing in a front can be marked as requested."""
-    petition, number = item
-    hint = _NOT_THERE if found.hint == NOT_THERE else found.hint
-    return replace(found, at=petition_at(case, petition, "front", number, field), hint=hint, petition=petition.id)
+    petition, path = item
+    hint = _NOT_THERE.format(path[0]) if found.hint == NOT_THERE else found.hint
+    return replace(found, at=petition_at(case, petition, *path, field), hint=hint, petition=petition.id)
 
 
 def _files(case: Case) -> Iterator[_Named]:
     for petition in petitions(case):
         for number, item in enumerate(petition.front):
             if item.file:
-                yield _Named(petition, number, item, facts(case, item.file))
+                yield _Named(petition, ("front", number), item, facts(case, item.file))
+        if petition.notice:
+            yield _Named(petition, ("notice",), petition.notice, facts(case, petition.notice.file))
 
 
 CHECKS = (problems_of_front, damaged_front, left_behind_in_front, unreadable_letters)

@@ -10,6 +10,7 @@ from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Location
 from dossier.plan.arrange import Arrangement, reason_to_leave_out
 from dossier.plan.parts import enclosed, exhibit_of, planned_parts, shown_by
+from dossier.plan.supplement import scope_of
 from dossier.record import Document, Entry, Petition
 from dossier.text.listing import listed
 from dossier.text.page_numbers import runs
@@ -125,9 +126,18 @@ def petitions(case: Case) -> Iterator[Petition]:
     return (petition for key, petition in case.record.petitions.items() if key in case.packs)
 
 
+def whole_petitions(case: Case) -> Iterator[Petition]:
+    """Return the petitions of which everything can be asked that the law asks for: those that supplement no other one."""
+    return (petition for petition in petitions(case) if not petition.supplement_to)
+
+
 def holding(case: Case, entry: Entry) -> tuple[str, ...]:
-    """Return the ids of the petitions that do not exclude the entry."""
-    return tuple(petition.id for petition in petitions(case) if not petition.excludes(entry))
+    """Return the ids of the petitions that do not exclude the entry, and do not leave it to another one of their family."""
+    return tuple(
+        petition.id
+        for petition in petitions(case)
+        if not petition.excludes(entry) and entry.id not in scope_of(case, petition.id).left_out
+    )
 
 
 def once_for(case: Case, entry: Entry, concerned: Sequence[str]) -> tuple[str, ...]:

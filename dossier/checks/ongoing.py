@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from dossier.case import Case
 from dossier.checks.closed_by import Others
-from dossier.checks.lookup import entry_at, offered, petition_at, petitions
+from dossier.checks.lookup import entry_at, offered, petition_at, petitions, whole_petitions
 from dossier.checks.numbers import a_year_after, newest_capture
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, PartialDate, Petition, Span
@@ -113,7 +113,7 @@ def _named(day: Day) -> str:
 
 def one_way_only(case: Case) -> Iterator[Finding]:
     """Report petitions that show only past parts, or only future ones."""
-    for petition in petitions(case) if case.record.complete else ():
+    for petition in whole_petitions(case) if case.record.complete else ():
         pack = case.packs[petition.id]
         for wanted in (each for each in both_ways() if each.concerns(pack.classification)):
             for key in wanted.criteria:
@@ -148,7 +148,7 @@ def _one_way(case: Case, petition: Petition, wanted: BothWays, said: tuple[str, 
 def uneven_years(case: Case) -> Iterator[Finding]:
     """Report petitions whose dated entries under criteria are all recent, all old, or leave years out."""
     newest = newest_capture(case)
-    for petition in petitions(case) if case.record.complete else ():
+    for petition in whole_petitions(case) if case.record.complete else ():
         pack, filing = case.packs[petition.id], petition.planned_filing_date
         day = filing.last_day if filing else newest
         spans = [entry.date for entry in offered(case, petition) if entry.date and pack.claims(entry)]

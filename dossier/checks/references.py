@@ -1,18 +1,29 @@
-"""Check what petitions, letters and entries name: `[[entry-id]]` (B001), sections (B005), exhibits (B006, B008, B009, B015), sorts (R013)."""
+"""Check what petitions, letters and entries name: `[[entry-id]]` (B001), sections (B005), exhibits (B006, B008, B015), sorts (R013)."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from dossier.bundle.inserted import B016, EXHIBITS, misplaced
+from dossier.bundle.inserted import B016, CITED, EXHIBITS, misplaced
 from dossier.bundle.narrative import B001, Reference, references
 from dossier.case import Case
-from dossier.checks.lookup import entry_at, exhibit_pages, page_words, pages_counted, petition_at, petitions
+from dossier.checks.lookup import (
+    entry_at,
+    exhibit_pages,
+    page_words,
+    pages_counted,
+    petition_at,
+    petitions,
+    whole_petitions,
+)
+from dossier.cited.codes import B006, B008
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.plan.arrange import Arrangement, arrange, section_keys
-from dossier.plan.front import letter_references, letters_of
+from dossier.plan.filed_shelf import filed_shelf
+from dossier.plan.front import citing_letters, letter_references
 from dossier.plan.shelf import Shelf, recorded_shelf
-from dossier.plan.targets import FORMS, Objection, objection
+from dossier.plan.supplement import TextPath, filed_before, scope_of, texts_of
+from dossier.plan.targets import FORMS, Objection, objection_to
 from dossier.record import Document, Entry, Petition
 from dossier.record.kinds import KINDS
 from dossier.text.spelling import nearest
@@ -26,35 +37,6 @@ B005 = Code(
     "A text written for the bundle would silently be left out of it.",
     wrong="narrative:\n  salary: The survey stands beside the contract.   # and no entry is offered under salary",
     right="narrative:\n  judging: Completed reviews since 2022, see [[rev-stroke]].",
-)
-B006 = Code(
-    "B006",
-    Severity.ERROR,
-    "a citation of an exhibit or page that does not exist",
-    "A letter cites a label that was never given out, or a letter or a document (`see`) names a page that the exhibit does "
-    "not have. Pages are counted within the exhibit, without its divider.",
-    "Whoever turns to the page must find what is said to stand there.",
-    wrong='documents:\n  - {see: rev-stroke, role: completion, pages: "9"}   # the exhibit has 4 pages',
-    right='documents:\n  - {see: rev-stroke, role: completion, pages: "3-4"}',
-)
-B009 = Code(
-    "B009",
-    Severity.NOTE,
-    "an exhibit that no letter or narrative cites",
-    "A petition has a letter, and neither it nor a narrative refers to this exhibit. The table of exhibits does not count.",
-    "An exhibit that nothing in the petition speaks of leaves its reader to guess what it is for.",
-    wrong="Completed reviews since 2022, as the editor confirms.",
-    right="Completed reviews since 2022, as the editor confirms, [[rev-stroke]].",
-)
-B008 = Code(
-    "B008",
-    Severity.ERROR,
-    "a citation of an exhibit that is not in the bundle",
-    "A letter cites an exhibit that was withdrawn, or a document stands in the exhibit (`see`) of an entry that the petition "
-    "excludes or leaves out.",
-    "A document that is said to stand elsewhere counts as in hand. Where that exhibit is not filed, nothing shows it.",
-    wrong="petitions:\n  eb1a: {exclude: [rev-stroke]}   # and another entry has {see: rev-stroke}",
-    right="petitions:\n  eb1a: {exclude: []}",
 )
 B015 = Code(
     "B015",
@@ -75,7 +57,7 @@ R013 = Code(
     wrong="exclude: [{kind: publications, before: 1995}]   # and the first publication is of 2012",
     right="exclude: [{kind: publications, before: 2015}]",
 )
-CODES = (B001, B005, B006, B008, B009, B015, B016, R013)
+CODES = (B001, B005, B015, B016, R013)
 
 
 def sorts_of_nothing(case: Case) -> Iterator[Finding]:
@@ -96,42 +78,31 @@ def unresolved_references(case: Case) -> Iterator[Finding]:
     """Report references that lead nowhere: of narratives once per narrative, of letters each at its place."""
     for petition in petitions(case) if case.record.complete else ():
         shelf = recorded_shelf(case, arrange(case, petition.id, draft=True), draft=True)
-        narratives = (each for key in petition.narrative for each in narrative_references(case, petition, key))
-        for reference, at in (*narratives, *letter_references(case, petition)):
+        for reference, at in (
+            *(each[1:] for each in written_references(case, petition)),
+            *letter_references(case, petition),
+        ):
             if wrong := _objection(case, petition, reference, shelf):
                 yield B001.at(at, f"{reference.written} {wrong.what}", hint=wrong.hint, petition=petition.id)
 
 
-def narrative_references(case: Case, petition: Petition, key: str) -> Iterator[tuple[Reference, Location]]:
-    """Yield every reference of a narrative once, with the place where it is written first."""
-    for reference in dict.fromkeys(references(petition.narrative[key])):
-        yield reference, _place(case, petition_at(case, petition, "narrative", key), reference)
-
-
-def uncited(case: Case) -> Iterator[Finding]:
-    """Report exhibits that neither a letter of the petition nor a narrative cites, once there is a letter."""
-    for petition in petitions(case) if case.record.complete else ():
-        if not letters_of(case, petition):
-            continue
-        held = arrange(case, petition.id, draft=True)
-        named = [reference for text in petition.narrative.values() for reference in references(text)]
-        named += [reference for reference, _ in letter_references(case, petition)]
-        cited = {held.hosts[each.entry].id for each in named if each.entry in held.hosts}
-        for host in dict.fromkeys(held.hosts[entry.id].id for entry in held.entries):
-            if host not in cited and (entry := case.record.entry(host)):
-                message = f"neither a letter nor a narrative of '{petition.id}' cites the exhibit of '{host}'"
-                hint = f"cite it as [[{host}]], or leave it as it is"
-                yield B009.at(entry_at(case, entry), message, hint=hint, entry=host, petition=petition.id)
+def written_references(case: Case, petition: Petition) -> Iterator[tuple[TextPath, Reference, Location]]:
+    """Yield every reference of the petition's own texts once for each, with the path of the text and the place where it is written first."""
+    for path, text in texts_of(petition):
+        for reference in dict.fromkeys(references(text)):
+            yield path, reference, _place(case, petition_at(case, petition, *path), reference)
 
 
 def insertions(case: Case) -> Iterator[Finding]:
-    """Report each {{…}} of a letter for which nothing stands."""
+    """Report each {{…}} of a letter for which nothing stands; of a PDF nothing is filled in."""
     for petition in petitions(case):
-        for letter in letters_of(case, petition):
-            for written, line, column in misplaced(letter.text):
-                at = Location(letter.file, line, column)
-                hint = f"write {{{{{EXHIBITS}}}}} alone between two empty lines, or the words themselves"
-                yield B016.at(at, f"nothing stands for {written} here", hint=hint, petition=petition.id)
+        for letter in citing_letters(case, petition):
+            if not letter.file.lower().endswith(".pdf"):
+                known = (EXHIBITS, CITED) if letter.stops else (EXHIBITS,)
+                for written, start in misplaced(letter.text, known):
+                    hint = f"write {{{{{EXHIBITS}}}}} alone between two empty lines, or the words themselves"
+                    message = f"nothing stands for {written} here"
+                    yield B016.at(letter.at(start), message, hint=hint, petition=petition.id)
 
 
 def unprinted_narratives(case: Case) -> Iterator[Finding]:
@@ -160,12 +131,15 @@ def _unprinted(petition: Petition, key: str, held: Collection[str]) -> tuple[str
 
 def _objection(case: Case, petition: Petition, reference: Reference, shelf: Shelf) -> Objection | None:
     """Return what is wrong with a reference, and what to do; None if it leads somewhere."""
-    if reference.entry in shelf:
-        return objection(reference, shelf[reference.entry])
+    filed = filed_shelf(filed_before(case, petition.id))
+    if reference.entry in shelf or reference.entry in filed:
+        return objection_to(reference, shelf, filed)
     if not reference.entry:
         return Objection("has not the form of a reference", FORMS)
     if case.record.entry(reference.entry) is not None:
+        reason = scope_of(case, petition.id).left_out.get(reference.entry, "")
         hint = "offer the entry in this petition too, or remove the reference"
+        hint = f"it {reason}" if reason.startswith("stands") else hint
         return Objection(f"refers to an entry that petition '{petition.id}' leaves out", hint)
     near = nearest(reference.entry, shelf)
     return Objection("refers to no entry of the record", f"did you mean [[{near}]]?" if near else FORMS)
@@ -195,6 +169,8 @@ def seen_elsewhere(case: Case) -> Iterator[Finding]:
 def _about(case: Case, held: Arrangement, named: tuple[Entry, int, Document], petition: str) -> Iterator[Finding]:
     entry, index, document = named
     host = held.hosts.get(document.see or "")
+    if host is None and filed_before(case, petition).of_entry(document.see or ""):
+        return
     place = entry_at(case, entry, "documents", index, "see")
     if host is None:
         message = f"'{document.see}' has no exhibit in petition '{petition}', so nothing shows this document there"
@@ -212,7 +188,7 @@ def _about(case: Case, held: Arrangement, named: tuple[Entry, int, Document], pe
 
 def alone(case: Case) -> Iterator[Finding]:
     """Report entries that were to stand in the exhibit of another that a petition leaves out."""
-    for petition in petitions(case) if case.record.complete else ():
+    for petition in whole_petitions(case) if case.record.complete else ():
         held = arrange(case, petition.id, draft=True)
         for entry in held.entries:
             if entry.exhibit and held.hosts[entry.id] is entry:
@@ -225,4 +201,5 @@ def alone(case: Case) -> Iterator[Finding]:
                 )
 
 
-CHECKS = (sorts_of_nothing, unresolved_references, uncited, insertions, unprinted_narratives, seen_elsewhere, alone)
+CHECKS = (sorts_of_nothing, unresolved_references, insertions, unprinted_narratives, seen_elsewhere, alone)
+OF_LETTERS = (unresolved_references, insertions)

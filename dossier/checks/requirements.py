@@ -8,7 +8,7 @@ from datetime import date as Day
 
 from dossier.case import Case
 from dossier.checks.closed_by import Others, Papers, papers
-from dossier.checks.lookup import documented, offered, petition_at, petitions, showing
+from dossier.checks.lookup import documented, offered, petition_at, showing, whole_petitions
 from dossier.finding import Code, Finding, Severity
 from dossier.people.petitioner import is_own
 from dossier.record import Document, Entry, Petition, Span
@@ -59,7 +59,7 @@ _MONTH = 365.25 / 12
 
 def unshown_requirements(case: Case) -> Iterator[Finding]:
     """Report what a pack asks for beside its criteria, if no document of the petition shows it."""
-    for petition in petitions(case) if case.record.complete else ():
+    for petition in whole_petitions(case) if case.record.complete else ():
         pack = case.packs[petition.id]
         for requirement in pack.required_other:
             more = _more(requirement, pack.classification)
@@ -69,7 +69,7 @@ def unshown_requirements(case: Case) -> Iterator[Finding]:
 
 def short_experience(case: Case) -> Iterator[Finding]:
     """Report petitions whose letters cover fewer years of experience than the law asks for."""
-    for petition in petitions(case) if case.record.complete else ():
+    for petition in whole_petitions(case) if case.record.complete else ():
         pack = case.packs[petition.id]
         for requirement in pack.required_other:
             for more in requirement_needs(requirement.key, pack.classification):
@@ -175,7 +175,7 @@ def _length(months: int) -> str:
 
 def unnamed_petitioners(case: Case) -> Iterator[Finding]:
     """Report petitions without a petitioner, or with the beneficiary as one, where the rule pack rules that out."""
-    for petition in petitions(case):
+    for petition in whole_petitions(case):
         filing = case.packs[petition.id].filing
         if filing is None or filing.self_petition:
             continue

@@ -11,6 +11,7 @@ from dossier.documents.files.digest_list import FILE as LIST
 from dossier.documents.files.digest_list import Recorded, same_file
 from dossier.file_names import refused_elsewhere, same_elsewhere
 from dossier.finding import Code, Finding, Location, Severity
+from dossier.record.named_files import notices
 
 D006 = Code(
     "D006",
@@ -31,7 +32,7 @@ D017 = Code(
     "D017",
     Severity.NOTE,
     "file that no entry uses",
-    "A file is in `evidence/`, but no document, translation or certificate names it, nor the `front` of a petition.",
+    "A file is in `evidence/`, but no document, translation or certificate names it, nor the `front` or `notice` of a petition.",
     "Either an entry for it is still to be written, or the file was replaced and can be removed.",
     wrong="evidence/editor-thanks.eml   # and no entry names it",
     right="- {file: evidence/editor-thanks.eml, role: completion}",
@@ -126,6 +127,7 @@ def unused_files(case: Case) -> Iterator[Finding]:
         return
     used = {same_file(file) for named in documents(case) for file in _mentioned(named)}
     used |= {same_file(item.named) for petition in case.record.petitions.values() for item in petition.front}
+    used |= {same_file(notice.file) for notice in notices(case.record)}
     for file in case.evidence_files:
         if same_file(file) not in used:
             yield D017.at(Location(file), "no entry uses this file", hint="name it in an entry, or take it away")

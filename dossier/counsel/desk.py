@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from dossier.bundle.narrative import replaced
@@ -11,16 +11,22 @@ from dossier.bundle.working_paper import Fact, PaperLine
 from dossier.case import Case
 from dossier.counsel.names import Names
 from dossier.finding import Finding
+from dossier.plan.filed_shelf import filed_shelf
+from dossier.plan.supplement import filed_before
 from dossier.plan.targets import targets
 from dossier.record import Entry, Petition
 from dossier.record.phrases import capitalized
 
 
 class Desk:
-    """The case and its bundle, with the exhibit of each entry: its own, or the one whose guest it is."""
+    """The case and its bundle, with the exhibit of each entry: its own, or the one whose guest it is.
 
-    def __init__(self, case: Case, plan: BundlePlan) -> None:
+    `elsewhere` are entries that stand in the bundle of another petition of the same family.
+    """
+
+    def __init__(self, case: Case, plan: BundlePlan, elsewhere: Collection[str] = ()) -> None:
         self.case = case
+        self.elsewhere = elsewhere
         self.plan = plan
         self.exhibits: Mapping[str, PlannedExhibit] = {
             entry: exhibit
@@ -54,7 +60,8 @@ class Desk:
     def held(self) -> list[Entry]:
         """The entries of the bundle, in its order, then those outside it that the petition does not exclude."""
         outside = [entry for entry in self.case.record.entries if entry.id not in self.exhibits]
-        return [*self.entries, *(entry for entry in outside if not self.petition.excludes(entry))]
+        mine = [entry for entry in outside if entry.id not in self.elsewhere]
+        return [*self.entries, *(entry for entry in mine if not self.petition.excludes(entry))]
 
     def known(self, ids: Iterable[str]) -> Iterator[Entry]:
         """Yield the entries with these ids."""
@@ -85,7 +92,8 @@ class Desk:
         """Replace each `[[entry]]` in a text with its label."""
         if "[[" not in text:
             return text
-        found = targets(self.plan.sections, [text], self.plan.naming, self.plan.marks)
+        before = filed_shelf(filed_before(self.case, self.plan.petition))
+        found = targets(self.plan.sections, [text], self.plan.naming, self.plan.marks, before)
         return replaced(text, lambda each: found[each.text].text if each.text in found else each.written)
 
 

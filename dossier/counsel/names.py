@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
-from dossier.record import Record
+from dossier.plan.response import response_title
+from dossier.record import Petition, Record
 from dossier.text.spelling import printed_word
 
 _IN_CODE = re.compile(r"`([^`\n]+)`")
@@ -62,8 +63,14 @@ def _documents(exhibit: PlannedExhibit) -> Iterator[tuple[str, str]]:
 
 def _others(plan: BundlePlan, record: Record) -> Iterator[tuple[str, str]]:
     """Yield what else a text may name: petitions and files of the front."""
-    yield from ((each.id, each.classification) for each in record.petitions.values())
+    yield from ((each.id, _petition(each)) for each in record.petitions.values())
     yield from ((item.file, f"“{item.title}”") for item in plan.front_items if item.file)
+
+
+def _petition(petition: Petition) -> str:
+    """Return the classification of a petition; what a supplement is called."""
+    title = petition.title or response_title(petition)
+    return f"“{title}”" if petition.supplement_to and title else petition.classification
 
 
 def _entries(plan: BundlePlan, record: Record) -> Iterator[tuple[str, str]]:

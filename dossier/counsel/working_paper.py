@@ -12,6 +12,8 @@ from dossier.bundle.plan import BundlePlan
 from dossier.bundle.wording import offered_under
 from dossier.bundle.working_paper import DRAWN, Chapter, PaperLine, WorkingPaper
 from dossier.case import Case
+from dossier.counsel.answered import filed, points, standing
+from dossier.counsel.citations import citations
 from dossier.counsel.desk import Desk
 from dossier.counsel.exhibit_facts import exhibit_facts
 from dossier.counsel.facts_recorded import Words
@@ -20,6 +22,7 @@ from dossier.counsel.record_places import record_places
 from dossier.counsel.remarks import left_open, marks, missing, said_of_all
 from dossier.finding import Finding, Waived
 from dossier.plan.arrange import in_the_making, state_of
+from dossier.plan.supplement import scope_of
 from dossier.record import Entry
 from dossier.record.requested import requests
 from dossier.status.gaps import GAPS, LEFT_OPEN
@@ -39,7 +42,9 @@ def working_paper(
 
     `languages` has the names of languages by their codes.
     """
-    desk = Desk(case, plan)
+    scope = scope_of(case, plan.petition)
+    elsewhere = {entry for entry, reason in plan.left_out if scope.left_out.get(entry) == reason}
+    desk = Desk(scope.case, plan, elsewhere)
     found = [each for each in findings if desk.concerns(each)]
     silenced = [each for each in waived if desk.concerns(each.finding)]
     reasons = {each.finding: each.reason for each in silenced}
@@ -47,6 +52,8 @@ def working_paper(
     own = (*GAPS, LEFT_OPEN, _UNCITED)
     words = Words(languages, {**desk.criteria, **desk.names.entries})
     parts = {
+        "points": points(desk),
+        "filed": filed(desk),
         "requests": _requests(desk),
         "missing": missing(desk, found),
         "left_open": left_open(desk, [each for each in found if each.code == LEFT_OPEN]),
@@ -60,6 +67,7 @@ def working_paper(
         "making": _making(desk),
         "left_out": _left_out(desk),
         "front": (PaperLine("", item.title, pages=str(item.span), aside=item.date) for item in plan.front_items),
+        "citations": citations(desk),
         **dict.fromkeys(DRAWN, ()),
         "exhibits": (
             desk.line(exhibit.entry, [], facts=exhibit_facts(desk, exhibit, words)) for exhibit in plan.exhibits
@@ -69,7 +77,7 @@ def working_paper(
         "places": record_places(desk, every),
     }
     return WorkingPaper(
-        offered_under(plan.documented, case.packs[plan.petition].counts),
+        standing(desk) or offered_under(plan.documented, case.packs[plan.petition].counts),
         tuple(
             Chapter(key, rows)
             for key, lines in parts.items()
@@ -126,7 +134,8 @@ def _left_out(desk: Desk) -> Iterator[PaperLine]:
     reasons = dict(desk.plan.left_out)
     for entry in desk.known(reasons):
         if not in_the_making(entry) or desk.petition.excludes(entry):
-            outside.setdefault(desk.petition.excluded_as(entry) or reasons[entry.id], []).append(entry)
+            reason = desk.petition.excluded_as(entry) or desk.names.told(reasons[entry.id])
+            outside.setdefault(reason, []).append(entry)
     for reason, entries in outside.items():
         yield PaperLine("", reason[:1].upper() + reason[1:], tuple(map(_described, entries)), things=len(entries))
 

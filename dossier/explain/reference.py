@@ -18,6 +18,7 @@ from dossier.record.exclusion import Exclusion
 from dossier.record.front import FrontItem
 from dossier.record.kinds import KINDS
 from dossier.record.not_mine import EXAMPLE, MEANING
+from dossier.record.notice import Notice, Point
 from dossier.record.parties import Petitioner, Representative
 from dossier.rules.needs import roles
 
@@ -69,6 +70,8 @@ def _lines() -> Iterator[str]:
     yield from _part("#### `representative` of a petition", Representative)
     yield from _part("#### `exclude`: ids, or sorts with these keys", Exclusion, but=("id",))
     yield from _part("#### `front` of a petition", FrontItem)
+    yield from _part("#### `notice` of a petition", Notice)
+    yield from _part("#### `points` of a petition", Point)
     yield f"Classifications: {', '.join(CLASSIFICATIONS)}, or the path of a rule pack of your own that ends in `.yaml`.\n"
     yield f"### `not_mine`: a list of numbers\n\n{MEANING} Example: `not_mine: [{', '.join(EXAMPLE)}]`\n"
     yield "## Every entry\n"

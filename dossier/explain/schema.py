@@ -186,5 +186,7 @@ def _with_rules_between_fields(parts: Schema) -> None:
         {"required": ["source_url"]},
         {"required": ["status"], "properties": {"status": {"enum": ["requested", "missing"]}}},
     ]
+    del parts["Petition"]["required"]
+    parts["Petition"]["anyOf"] = [{"required": ["classification"]}, {"required": ["supplement_to"]}]
     parts["Publication"]["if"] = {"required": ["status"], "properties": {"status": {"const": "published"}}}
     parts["Publication"]["then"] = {"required": ["date"]}

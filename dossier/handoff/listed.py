@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -18,12 +18,12 @@ from dossier.bundle.plan import (
     PlannedSection,
     Withdrawn,
 )
-from dossier.handoff.listing import CrossRow, DocumentRow, ListedRow, ListedSection, Listing
+from dossier.handoff.listing import BundlePart, CrossRow, DocumentRow, ListedRow, ListedSection, Listing
 from dossier.handoff.names import exhibit_file
 from dossier.record import Record
 
-FRONT, AFTER = "front", "after"
-"""The keys under which forms and letters, and words behind the last exhibit, are listed."""
+FRONT, AFTER, BEFORE = "front", "after", "filed-before"
+"""The keys under which forms and letters, words behind the last exhibit, and what was filed before are listed."""
 
 
 class RowsError(ValueError):
@@ -94,6 +94,7 @@ def listing(plan: BundlePlan, index: Sequence[IndexRow], record: Record, *, iden
         _section("introduction", "Introduction", _words(plan, opening=True), desk, waiting),
         *(_of_plan(section, desk, waiting) for section in plan.sections),
         _section(AFTER, "Closing", _words(plan, opening=False), desk, waiting),
+        _before(plan),
     ]
     if next(waiting, None) is not None:
         raise RowsError("the printed index has more rows than the plan")
@@ -108,6 +109,15 @@ def listing(plan: BundlePlan, index: Sequence[IndexRow], record: Record, *, iden
         documents=tuple(_documents(plan)),
         word=plan.naming.word,
     )
+
+
+def _before(plan: BundlePlan) -> ListedSection:
+    """List what was filed before a supplement and is not enclosed: rows without pages, since none of them is here."""
+    rows = [
+        ListedRow(each.label, each.label, f"{each.title}\n{each.filing}, pages {each.pages}; not enclosed again")
+        for each in plan.filed
+    ]
+    return ListedSection(BEFORE, f"{plan.naming.plural} filed before and referred to", "", "", tuple(rows))
 
 
 def _words(plan: BundlePlan, *, opening: bool) -> list[_Slot]:
@@ -198,6 +208,16 @@ def _captured(document: PlannedDocument) -> str:
     return " ".join(part for part in (document.source_url, document.captured_on) if part)
 
 
-def exhibit_runs(plan: BundlePlan) -> Mapping[str, PageRun]:
-    """Return the bundle pages of each exhibit, its divider included, by label."""
-    return {exhibit.label: exhibit.span for exhibit in plan.exhibits}
+def in_volumes(listing: Listing, bundles: Sequence[BundlePart]) -> Listing:
+    """Return a listing with the PDFs that hold the pages; where there are several, each row names its own."""
+    if len(bundles) < 2:
+        return replace(listing, bundles=tuple(bundles))
+    sections = tuple(
+        replace(section, rows=tuple(_in_volumes(row, bundles) for row in section.rows)) for section in listing.sections
+    )
+    return replace(listing, sections=sections, bundles=tuple(bundles))
+
+
+def _in_volumes(row: ListedRow, bundles: Sequence[BundlePart]) -> ListedRow:
+    held = (number for number, each in enumerate(bundles, 1) if each.first <= row.last and row.first <= each.last)
+    return replace(row, volumes=tuple(held)) if row.first else row

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from dossier.case import Case
 from dossier.plan.parts import documents_in_hand, has_documents, shown_by
+from dossier.plan.supplement import filed_before, scope_of
 from dossier.record import OTHER_SECTIONS, Claim, Entry, Petition, Record
 from dossier.rules import RulePack
 from dossier.rules.needs import canonical
@@ -78,6 +79,7 @@ def arrange(case: Case, petition_id: str, *, draft: bool) -> Arrangement:
 
 
 def _arranged(case: Case, petition_id: str, *, draft: bool) -> Arrangement:
+    case = scope_of(case, petition_id).case
     petition, pack = case.record.petitions[petition_id], case.packs[petition_id]
     standing: dict[str, list[Entry]] = {}
     offered: dict[str, list[Offered]] = {}
@@ -220,6 +222,8 @@ def reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: 
         return f"in the making: {state_of(entry)}"
     if entry.status in entry.came_to_nothing:
         return entry.status
+    if reason := scope_of(case, petition.id).left_out.get(entry.id, ""):
+        return reason
     if not draft and not _shown(entry, case, petition):
         return NO_DOCUMENT
     return ""
@@ -231,7 +235,7 @@ def _shown(entry: Entry, case: Case, petition: Petition) -> bool:
         has_documents(each, case.documents)
         for each in shown_by(entry, case.record)
         if each is entry or not reason_to_leave_out(each, case, petition, draft=True)
-    )
+    ) or any(filed_before(case, petition.id).of_entry(document.see) for document in entry.documents if document.see)
 
 
 def _ordered(entries: Sequence[Entry], first: Sequence[str]) -> tuple[Entry, ...]:

@@ -6,6 +6,7 @@ from dossier.bundle.plan import FrontMatter
 from dossier.case import Case
 from dossier.people.petitioner import is_own
 from dossier.plan.arrange import Arrangement
+from dossier.plan.response import response_title
 from dossier.record import Beneficiary, Entry, PartialDate, Petition
 from dossier.record.kinds.plans import Plan
 from dossier.rules import Filing
@@ -31,11 +32,14 @@ def front_matter(case: Case, petition_id: str, arrangement: Arrangement, date: P
         threshold=f"at least {pack.threshold.number} of {len(pack.criteria)}" if pack.threshold else "",
         chapeau=pack.chapeau,
         comparable_citation=pack.comparable.cite if pack.comparable and pack.comparable.allowed else "",
-        title=petition.title,
+        title=petition.title or response_title(petition),
         form=petition.form or (pack.filing.form if pack.filing else ""),
         petitioner=_petitioner(petition, record.beneficiary, pack.filing),
         self_petition=pack.filing.self_petition if pack.filing else None,
         representative=petition.representative.printed if petition.representative else "",
+        kind=("response" if petition.answers_notice else "supplement") if petition.supplement_to else "",
+        notice=petition.notice.printed if petition.answers_notice and petition.notice else "",
+        filed_on=petition.filed_on.printed if petition.supplement_to and petition.filed_on else "",
     )
 
 

@@ -15,10 +15,12 @@ from dossier.case import Case
 from dossier.finding import Finding
 from dossier.plan.arrange import Arrangement, arrange
 from dossier.plan.enclosed import Held, given_documents, held_by_label, renamed, with_documents
+from dossier.plan.filed_shelf import filed_shelf
 from dossier.plan.front import letter_references
 from dossier.plan.numerals import numerals
 from dossier.plan.shelf import Shelf, recorded_shelf
-from dossier.plan.targets import objection
+from dossier.plan.supplement import filed_before, scope_of, texts_of
+from dossier.plan.targets import objection, standing_of
 from dossier.record import CRITERIA, Entry
 from dossier.text.listing import listed
 
@@ -28,8 +30,9 @@ _HINT = "build with --draft until the document is in hand, or take the reference
 
 def discrepancies(case: Case, petition_id: str, lock: Lock, *, draft: bool = False) -> tuple[Finding, ...]:
     """Return where lock and record disagree, and which references of a narrative wait for a document."""
+    case = scope_of(case, petition_id).case
     arrangement = arrange(case, petition_id, draft=draft)
-    before, found = lock.for_petition(petition_id), tuple[Finding, ...]()
+    before, found = lock.labels_of(petition_id, case.record.root(petition_id)), tuple[Finding, ...]()
     if before.numbering:
         after = wanted_labels(case, petition_id, lock, arrangement)
         held = held_by_label(arrangement, after)
@@ -49,7 +52,8 @@ def wanted_labels(case: Case, petition_id: str, lock: Lock, arrangement: Arrange
     wanted = [(group.key, [entry.id for entry in group.entries]) for group in arrangement.groups]
     numbering = case.record.petitions[petition_id].numbering
     begins = numerals(case.packs[petition_id])
-    labels = give_labels(lock.for_petition(petition_id), wanted, numbering=numbering, numerals=begins)
+    before = lock.labels_of(petition_id, case.record.root(petition_id))
+    labels = give_labels(before, wanted, numbering=numbering, numerals=begins)
     return with_documents(labels, held_by_label(arrangement, labels))
 
 
@@ -72,7 +76,7 @@ def _moved(
     """Report each exhibit that gets a new label beside its old one; `before` is what the lock holds."""
     held, given = before.standing, after.standing
     by_entry: dict[str, list[tuple[str, str]]] = {}
-    for label, earlier in before.exhibits.items():
+    for label, earlier in before.own.items():
         by_entry.setdefault(earlier.entry, []).append((label, earlier.section))
     for group in arrangement.groups:
         for entry in group.entries:
@@ -125,7 +129,7 @@ def _order_of_exhibits(
 def _taken_in(case: Case, petition_id: str, held: Held, before: PetitionLabels) -> Iterator[Finding]:
     """Report each label of an entry whose documents now stand in the exhibit of another for the first time."""
     known = {document.entry for sub, document in before.documents.items()}
-    labels = {given.entry: label for label, given in before.exhibits.items()}
+    labels = {given.entry: label for label, given in before.own.items()}
     for label, entries in held.items():
         for guest in entries[1:]:
             own = {each.entry for each in given_documents(before).get(label, {}).values()}
@@ -173,23 +177,27 @@ def _dangling(case: Case, petition_id: str, arrangement: Arrangement) -> Iterato
     """
     petition = case.record.petitions[petition_id]
     in_letters = tuple(letter_references(case, petition))
-    if not in_letters and not any(map(references, petition.narrative.values())):
+    texts = list(texts_of(petition))
+    if not in_letters and not any(references(text) for _, text in texts):
         return
     in_hand = recorded_shelf(case, arrangement, draft=False)
     coming = recorded_shelf(case, arrange(case, petition_id, draft=True), draft=True)
-    for key, text in petition.narrative.items():
+    filed = filed_shelf(filed_before(case, petition_id))
+    for path, text in texts:
         for reference in dict.fromkeys(references(text)):
-            if what := _waits_for(reference, in_hand, coming):
-                place = case.record.places.at(*petition.origin, "narrative", key)
+            if what := _waits_for(reference, in_hand, coming, filed):
+                place = case.record.places.at(*petition.origin, *path)
                 yield B001.at(place, f"{reference.written} refers to {what}", hint=_HINT, petition=petition_id)
     for reference, at in in_letters:
-        if what := _waits_for(reference, in_hand, coming):
+        if what := _waits_for(reference, in_hand, coming, filed):
             yield B001.at(at, f"{reference.written} refers to {what}", hint=_HINT, petition=petition_id)
 
 
-def _waits_for(reference: Reference, in_hand: Shelf, coming: Shelf) -> str:
+def _waits_for(reference: Reference, in_hand: Shelf, coming: Shelf, filed: Shelf) -> str:
     """Return what is still to come that a reference is about; empty where it is there, or will never be."""
     if reference.entry not in coming or objection(reference, coming[reference.entry]):
+        return ""
+    if standing_of(reference, in_hand, filed) is not None:
         return ""
     if reference.entry not in in_hand:
         return "an entry without a document in hand"

@@ -15,6 +15,7 @@ from dossier.plan.documents import UNPLACED, Enclosed, Used, called, labeled, pl
 from dossier.plan.enclosed import Held, enclosed_in
 from dossier.plan.marks import with_marks
 from dossier.plan.parts import documents_in_hand, exhibit_of, translated
+from dossier.plan.supplement import filed_before
 from dossier.record import Document, Entry, Petition
 from dossier.rules import RulePack
 
@@ -101,10 +102,12 @@ class ExhibitDesk:
 
     def _seen(self, entry: Entry, document: Document) -> Seen:
         heading = document.english_title or called(entry, document.role) or "Document"
+        pages = document.pages.listed if document.pages else ()
         other, label = self.case.record.entry(document.see or ""), self.label_of.get(document.see or "", "")
+        if not label and (filed := filed_before(self.case, self.petition.id).of_entry(document.see or "")):
+            return Seen(heading, filed[0].label, pages, entry.id, document.role)
         there = exhibit_of(other, self.case.record) if other and label else ()
         in_hand = any(documents_in_hand(each, self.case.documents) for each in there)
-        pages = document.pages.listed if document.pages else ()
         return Seen(heading, label, pages, entry.id, document.role, in_hand=in_hand)
 
 

@@ -22,17 +22,22 @@ from dossier.bundle.plan import (
     Withdrawn,
     placed,
 )
+from dossier.bundle.response import FiledBefore
 from dossier.case import Case
 from dossier.finding import Finding
-from dossier.plan.arrange import Arrangement, Group, arrange, section_order
+from dossier.plan.arrange import Arrangement, Group, arrange, section_keys, section_order
 from dossier.plan.cover import front_matter, newest_date
 from dossier.plan.discrepancies import discrepancies, wanted_labels
 from dossier.plan.documents import UNPLACED, pages_used
 from dossier.plan.enclosed import Held, held_by_label
 from dossier.plan.exhibits import ExhibitDesk, labels_of
+from dossier.plan.filed_shelf import filed_shelf
 from dossier.plan.front import front_items
 from dossier.plan.marks import marked_pages
+from dossier.plan.response import referred_to, response_items
 from dossier.plan.sheets import with_sheets
+from dossier.plan.shelf import Shelf
+from dossier.plan.supplement import filed_before, scope_of
 from dossier.record import NARRATIVES, PartialDate, Petition
 from dossier.rules import RulePack
 
@@ -65,6 +70,8 @@ class Layout:
     front_items: tuple[PlannedFront, ...] = ()
     marks: MarkPages = field(default_factory=dict)
     narratives: tuple[PlannedNarrative, ...] = ()
+    filed: tuple[FiledBefore, ...] = ()
+    filed_shelf: Shelf = field(default_factory=dict)
 
     @property
     def placed(self) -> tuple[Placed, ...]:
@@ -74,9 +81,17 @@ class Layout:
     @property
     def texts(self) -> Iterator[str]:
         """All texts of the bundle that may hold references."""
-        yield from (section.narrative for section in self.sections)
-        yield from (item.letter.text for item in self.front_items if item.letter)
-        yield from (narrative.text for narrative in self.narratives)
+        return _texts(self.sections, self.front_items, self.narratives)
+
+
+def _texts(
+    sections: Iterable[PlannedSection], front: Iterable[PlannedFront], narratives: Iterable[PlannedNarrative]
+) -> Iterator[str]:
+    yield from (section.narrative for section in sections)
+    for item in front:
+        yield from (item.letter.text,) if item.letter else ()
+        yield from (point.answer for point in item.points)
+    yield from (narrative.text for narrative in narratives)
 
 
 def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, date: PartialDate | None = None) -> Layout:
@@ -84,11 +99,17 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
 
     `lock` is not changed. To renumber, pass one without this petition's labels.
     """
+    case = scope_of(case, petition_id).case
     pack, arrangement = case.packs[petition_id], arrange(case, petition_id, draft=draft)
     petition = case.record.petitions[petition_id]
     labels = wanted_labels(case, petition_id, lock, arrangement)
     date = date or newest_date(arrangement, petition)
     sections = _sections(case, petition_id, arrangement, labels, date, draft=draft)
+    narratives = tuple(_narratives(petition))
+    label_of = labels_of(held_by_label(arrangement, labels))
+    names = {key: _heading(key, pack).name for key in section_keys(pack)}
+    front = (*response_items(case, petition, label_of, names), *front_items(case, petition))
+    filed = referred_to(case, petition, sections, front, _texts(sections, front, narratives))
     return Layout(
         petition=petition_id,
         front=front_matter(case, petition_id, arrangement, date),
@@ -100,12 +121,14 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
         left_out=tuple((entry.id, reason) for entry, reason in arrangement.left_out),
         labels=labels,
         findings=discrepancies(case, petition_id, lock, draft=draft),
-        front_parts=("cover", "index", *(_ENCLOSED[key] for key in petition.enclose)),
+        front_parts=("cover", "index", *(("filed",) if filed else ()), *(_ENCLOSED[key] for key in petition.enclose)),
         naming=Naming(petition.word, petition.cite_as),
         itemized=petition.index == "documents",
-        front_items=front_items(case, petition),
+        front_items=front,
         marks=marked_pages(exhibit for section in sections for exhibit in section.exhibits),
-        narratives=tuple(_narratives(petition)),
+        narratives=narratives,
+        filed=filed,
+        filed_shelf=filed_shelf(filed_before(case, petition_id)),
     )
 
 

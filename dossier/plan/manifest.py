@@ -10,6 +10,7 @@ from typing import Any
 from dossier.bundle.outcome import IndexRow
 from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit, PlannedFront, PlannedMark, Seen
 from dossier.bundle.published import MANIFEST_FORMAT, PDF
+from dossier.bundle.response import PlannedPoint
 from dossier.case import Case
 from dossier.documents.files.facts import DocumentFacts
 
@@ -65,6 +66,7 @@ def manifest(
             _exhibit(exhibit, section.key, case.documents) for section in plan.sections for exhibit in section.exhibits
         ],
         **({"index": [asdict(row) for row in index]} if index is not None else {}),
+        **({"filed_before": [asdict(each) for each in plan.filed]} if plan.filed else {}),
         "word": plan.naming.word,
         "left_out": [{"entry": entry, "reason": reason} for entry, reason in plan.left_out],
         "waived": waived,
@@ -76,7 +78,10 @@ def manifest(
 
 
 def _front(item: PlannedFront) -> dict[str, Any]:
-    """Describe a form or letter of the front; `typeset` tells that its pages were drawn, `unnumbered` which print no number."""
+    """Describe what stands in the front; `typeset` tells that its pages were drawn, `fitted` that they stand above a band.
+
+    `unnumbered` are those which print no number.
+    """
     values: dict[str, Any] = {
         "file": item.file,
         "sha256": item.sha256,
@@ -84,11 +89,28 @@ def _front(item: PlannedFront) -> dict[str, Any]:
         "first_page": item.span.first,
         "last_page": item.span.last,
     }
-    if item.letter:
+    if item.part_key:
         values["typeset"] = True
+    if item.fitted:
+        values["fitted"] = True
+    if item.marks:
+        values["marks"] = [_front_mark(mark, item) for mark in item.marks]
+    if item.points:
+        values["points"] = [_point(point) for point in item.points]
     if item.unnumbered:
         values["unnumbered"] = list(item.unnumbered)
     return values
+
+
+def _point(point: PlannedPoint) -> dict[str, Any]:
+    """Describe a point of a notice: what was quoted, and the exhibits that the user names for it."""
+    return {
+        "id": point.id,
+        "page": point.page,
+        "quote": point.quote,
+        "exhibits": list(point.enclosed),
+        "filed": [each.label for each in point.filed],
+    }
 
 
 def _exhibit(exhibit: PlannedExhibit, section: str, facts: Mapping[str, DocumentFacts]) -> dict[str, Any]:
@@ -119,6 +141,18 @@ def _mark(mark: PlannedMark, document: PlannedDocument, exhibit: PlannedExhibit)
         **({"id": mark.id} if mark.id else {}),
         "page": mark.page,
         "exhibit_page": page - exhibit.evidence.first + 1,
+        "bundle_page": page,
+        "quote": mark.quote,
+        "boxes": [list(box) for box in mark.boxes],
+        "verified": mark.verified,
+    }
+
+
+def _front_mark(mark: PlannedMark, item: PlannedFront) -> dict[str, Any]:
+    page = item.document.bundle_page(mark.page)
+    return {
+        "id": mark.id,
+        "page": mark.page,
         "bundle_page": page,
         "quote": mark.quote,
         "boxes": [list(box) for box in mark.boxes],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dossier.bundle.plan import PlannedDocument, PlannedExhibit, PlannedMark
+from dossier.bundle.plan import Bracket, PlannedDocument, PlannedExhibit, PlannedMark
 from dossier.case import Case
 from dossier.documents.files.facts import DocumentFacts
 from dossier.plan.brackets import brackets
@@ -55,37 +55,42 @@ def _marks(entries: Iterable[Entry], case: Case) -> Iterator[tuple[str, PlannedM
     for entry in entries:
         for document in entry.documents:
             for passage in marked_passages(document):
-                found = case.marks.get((passage.file, passage.sought))
-                if found is None:
-                    continue
-                place = standing(passage, found)
-                verified = place is not None
-                for piece in place or by_area(passage, found) or ():
-                    yield (
-                        passage.file,
-                        PlannedMark(
-                            id=passage.mark.id or "",
-                            entry=entry.id,
-                            page=piece.page,
-                            quote=passage.mark.quote,
-                            words=piece.words,
-                            boxes=piece.boxes,
-                            verified=verified,
-                            from_the_right=found.rtl,
-                        ),
-                    )
+                yield from ((passage.file, mark) for mark in planned_marks(passage, entry.id, case))
+
+
+def planned_marks(passage: MarkedPassage, entry: str, case: Case) -> Iterator[PlannedMark]:
+    """Yield a mark for each page on which a passage stands."""
+    found = case.marks.get((passage.file, passage.sought))
+    if found is None:
+        return
+    place = standing(passage, found)
+    for piece in place or by_area(passage, found) or ():
+        yield PlannedMark(
+            id=passage.mark.id or "",
+            entry=entry,
+            page=piece.page,
+            quote=passage.mark.quote,
+            words=piece.words,
+            boxes=piece.boxes,
+            verified=place is not None,
+            from_the_right=found.rtl,
+        )
+
+
+def drawn_brackets(marks: Iterable[PlannedMark], facts: DocumentFacts) -> tuple[tuple[int, Bracket], ...]:
+    """Return the brackets that are drawn for marks, each with its page of the file."""
+    here = list(marks)
+    return tuple(
+        (page, bracket)
+        for page in sorted({mark.page for mark in here})
+        for bracket in brackets([mark for mark in here if mark.page == page], facts.pages[page - 1])
+    )
 
 
 def _marked(document: PlannedDocument, marks: Iterable[PlannedMark], facts: DocumentFacts) -> PlannedDocument:
     here = tuple(dict.fromkeys(mark for mark in marks if mark.page in document.source_pages))
-    pages = sorted({mark.page for mark in here})
-    drawn = [
-        (page, bracket)
-        for page in pages
-        for bracket in brackets([mark for mark in here if mark.page == page], facts.pages[page - 1])
-    ]
     ordered = sorted(here, key=lambda mark: document.source_pages.index(mark.page))
-    return replace(document, marks=tuple(ordered), brackets=tuple(drawn))
+    return replace(document, marks=tuple(ordered), brackets=drawn_brackets(here, facts))
 
 
 def marked_pages(exhibits: Iterable[PlannedExhibit]) -> MarkedPages:

@@ -41,11 +41,12 @@ def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
     opening, closing = ([each for each in layout.narratives if each.opening is first] for first in (True, False))
     narratives: list[PlannedNarrative] = []
     front: tuple[PlannedFront, ...] = ()
+    behind = "filed" if "filed" in layout.front_parts else "index"
     for key in (each for each in FRONT if each in layout.front_parts):
         pages.part(key)
         if key == "cover":
             front = tuple(map(pages.front, layout.front_items))
-        if key == "index":
+        if key == behind:
             narratives += map(pages.narrative, opening)
     sections = tuple(pages.section(section) for section in layout.sections)
     narratives += map(pages.narrative, closing)
@@ -56,7 +57,7 @@ def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
         draft=layout.draft,
         sections=sections,
         parts=pages.parts,
-        targets=targets(sections, layout.texts, layout.naming, layout.marks),
+        targets=targets(sections, layout.texts, layout.naming, layout.marks, layout.filed_shelf),
         criteria=layout.criteria,
         groups=layout.groups,
         left_out=layout.left_out,
@@ -65,6 +66,7 @@ def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
         marks=layout.marks,
         front_items=front,
         narratives=tuple(narratives),
+        filed=layout.filed,
     )
 
 

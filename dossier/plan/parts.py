@@ -54,6 +54,13 @@ def planned_parts(
         yield DocumentPart(Document(), "original", missing="No document is recorded for this entry")
 
 
+def file_pages(document: Document, facts: Mapping[str, DocumentFacts]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield each file of a document in hand, its translation and certificate included, with the pages that go into a bundle."""
+    for part in _parts(document, 0):
+        if part.file:
+            yield part.file, _selected(part, facts.get(part.file))
+
+
 def has_documents(entry: Entry, facts: Mapping[str, DocumentFacts]) -> bool:
     """Return whether a page of any document of the entry can stand in a bundle."""
     return any(True for _ in planned_parts(enclosed(entry), facts, draft=False))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dossier.bundle.naming import Naming
 from dossier.bundle.narrative import Reference, references
 from dossier.bundle.plan import MarkPages, PlannedExhibit, PlannedSection, Target
-from dossier.plan.shelf import Shown, Standing, planned_shelf
+from dossier.plan.shelf import Shelf, Shown, Standing, planned_shelf
 from dossier.rules.needs import canonical
 from dossier.text.listing import listed
 from dossier.text.spelling import nearest
 
+NOTHING: Shelf = MappingProxyType({})
 FORMS = "write [[entry-id]], [[entry-id:3]], [[entry-id/role]] or [[entry-id#mark]]"
 
 
@@ -24,31 +26,74 @@ class Objection(NamedTuple):
 
 
 def targets(
-    sections: Sequence[PlannedSection], texts: Iterable[str], naming: Naming, marks: MarkPages
+    sections: Sequence[PlannedSection],
+    texts: Iterable[str],
+    naming: Naming,
+    marks: MarkPages,
+    filed: Shelf = NOTHING,
 ) -> Mapping[str, Target]:
-    """Map the inner text of each reference of these texts that resolves to the words to print and the page to open."""
+    """Map the inner text of each reference of these texts that resolves to the words to print and the page to open.
+
+    What was filed before and is not enclosed opens no page: 0.
+    """
     exhibits = {exhibit.label: exhibit for section in sections for exhibit in section.exhibits}
     shelf = planned_shelf(exhibits.values(), marks)
     wanted = {each.text: each for text in texts for each in references(text)}
     return {
-        inner: _target(each, shelf[each.entry], exhibits, naming)
+        inner: _target(each, standing, exhibits, naming)
         for inner, each in wanted.items()
-        if each.entry in shelf and not objection(each, shelf[each.entry]) and _found(each, shelf[each.entry])
+        if (standing := standing_of(each, shelf, filed)) is not None and found(each, standing)
     }
 
 
-def _found(reference: Reference, standing: Standing) -> bool:
+def standing_of(reference: Reference, enclosed: Shelf, filed: Shelf) -> Standing | None:
+    """Return what a reference names: an exhibit of the bundle, else a filed one; None where it leads nowhere.
+
+    What is enclosed is meant where it has what the reference names; a role or mark that it lacks is looked for among what was filed.
+    """
+    here, there = enclosed.get(reference.entry), filed.get(reference.entry)
+    if here is not None and objection(reference, here) is None:
+        return here
+    apart = here is None or reference.role or reference.mark
+    return there if there is not None and apart and objection(reference, there) is None else None
+
+
+def objection_to(reference: Reference, enclosed: Shelf, filed: Shelf) -> Objection | None:
+    """Return why a reference to an entry on one of these shelves leads nowhere; None where it leads somewhere."""
+    if standing_of(reference, enclosed, filed) is not None:
+        return None
+    return objection(reference, (enclosed if reference.entry in enclosed else filed)[reference.entry])
+
+
+def found(reference: Reference, standing: Standing) -> bool:
     """Return whether the page of the mark is known, where a mark is meant."""
     return not reference.mark or bool(standing.marks[reference.mark])
 
 
-def _target(reference: Reference, standing: Standing, exhibits: Mapping[str, PlannedExhibit], naming: Naming) -> Target:
+class Meant(NamedTuple):
+    """What a reference names: the exhibit and the label to print, the pages to print, and the page to open, 0 for the first."""
+
+    exhibit: str
+    label: str
+    pages: tuple[int, ...]
+    opened: int
+
+
+def meant(reference: Reference, standing: Standing) -> Meant:
+    """Return what a reference names that leads somewhere."""
     shown = _meant(reference, standing)
     place, pages = cited_pages(reference, standing)
     opened = pages[0] if pages else shown.pages[0] if shown and shown.pages else 0
-    exhibit = exhibits[place]
-    page = exhibit.evidence.first + opened - 1 if opened else exhibit.divider.first
-    return Target(naming.cited(shown.label if shown else place, pages, words=reference.words), page)
+    return Meant(place, shown.label if shown else place, pages, opened)
+
+
+def _target(reference: Reference, standing: Standing, exhibits: Mapping[str, PlannedExhibit], naming: Naming) -> Target:
+    named = meant(reference, standing)
+    words = naming.cited(named.label, named.pages, words=reference.words)
+    exhibit = exhibits.get(named.exhibit)
+    if exhibit is None:
+        return Target(words, 0)
+    return Target(words, exhibit.evidence.first + named.opened - 1 if named.opened else exhibit.divider.first)
 
 
 def cited_pages(reference: Reference, standing: Standing) -> tuple[str, tuple[int, ...]]:

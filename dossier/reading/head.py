@@ -12,6 +12,7 @@ from dossier.reading.mend import UNNAMED, read_part
 from dossier.reading.shape import R002, R003, R006
 from dossier.reading.sources import HEAD
 from dossier.reading.spot import Spot, shown
+from dossier.reading.supplements import about_base, base_named, bases_first, continuing
 from dossier.record import Beneficiary, Petition, Place
 from dossier.record.base import UNREADABLE
 from dossier.record.not_mine import EXAMPLE, work_number
@@ -102,9 +103,10 @@ def _read_not_mine(head: Head, values: Any, spot: Spot) -> None:
 def _read_petitions(head: Head, values: Any, spot: Spot) -> None:
     if isinstance(values, dict):
         # A petition with nothing below its name has a place but no value.
-        places = spot.place.inside.get("petitions", Place(1, 1)).inside
-        for name in places:
-            _read_petition(head, str(name), values.get(str(name), {}), spot)
+        names = [str(name) for name in spot.place.inside.get("petitions", Place(1, 1)).inside]
+        for name in bases_first({name: base_named(values.get(name)) for name in names}):
+            _read_petition(head, name, values.get(name, {}), spot)
+        head.petitions = {name: head.petitions[name] for name in names if name in head.petitions}
     elif values is not UNREADABLE:
         message = f"expected petitions by name such as eb1a:, got {shown(values)}"
         head.findings.append(
@@ -124,15 +126,25 @@ def _read_petition(head: Head, name: str, values: Any, spot: Spot) -> None:
         )
         head.findings.append(inner.finding(R003, inner.at(()), message, hint))
         return
+    base = head.petitions.get(base_named(values))
     given = {"id": name, "origin": (HEAD, *path)}
+    if base is not None and "classification" not in values:
+        given["classification"] = base.classification
+    elif wrong := about_base(base_named(values), head.petitions, _known(spot), inner):
+        head.findings.append(replace(wrong, petition=""))
+        return
     petition, place, findings = read_part(Petition, values, _named(inner), given=given)
     read = petition is not None and petition.id != UNNAMED
     # A petition that cannot be read at all stops every build: nobody can name it to leave it out.
     head.findings.extend(findings if read else (replace(finding, petition="") for finding in findings))
     if petition is not None and read:
-        head.petitions[petition.id] = petition
+        head.petitions[petition.id] = continuing(petition, base) if base else petition
     mended = inner.place._replace(inside=place.inside)
     head.place = head.place.with_inside("petitions", head.place.inside["petitions"].with_inside(name, mended))
+
+
+def _known(spot: Spot) -> tuple[str, ...]:
+    return tuple(str(name) for name in spot.place.inside["petitions"].inside)
 
 
 def _named(spot: Spot) -> Spot:

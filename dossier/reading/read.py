@@ -24,6 +24,7 @@ from dossier.reading.parse import Parsed, parse
 from dossier.reading.shape import R001, R002, R003, R004, R005, R006, unknown_field
 from dossier.reading.sources import HEAD, read_sources
 from dossier.reading.spot import Spot, shown
+from dossier.reading.supplements import about_supplement
 from dossier.reading.synonyms import meant_field, meant_kind
 from dossier.reading.unquoted import R012
 from dossier.record import Beneficiary, Entry, Petition, Place, Places, Record, RecordFile
@@ -140,7 +141,11 @@ class _RecordReader:
             self.findings.extend(about_references(entry, seen, spot))
         for petition in head.petitions.values():
             spot = Spot(HEAD, head.place).inside(("petitions", petition.id), petition=petition.id)
-            self.findings.extend(about_petition(petition, self.ids, spot))
+            base = head.petitions.get(petition.supplement_to or "")
+            own = about_petition(petition, self.ids, spot)
+            # What is wrong with a value that it has from its base is told there.
+            self.findings.extend(each for each in own if base is None or each.at != spot.at(()))
+            self.findings.extend(about_supplement(petition, base, self.ids, spot))
 
     def _refuse(self, spot: Spot, path: tuple[str | int, ...], expected: str, value: Any) -> None:
         got = "an empty item" if value is None else shown(value)

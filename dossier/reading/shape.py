@@ -63,7 +63,7 @@ R005 = Code(
     Severity.ERROR,
     "unknown id, kind, criterion or classification",
     "A name refers to something that does not exist: an entry in `exclude`, a top-level list, a criterion in "
-    "`claims`, or a classification.",
+    "`claims`, a classification, or the petition or hand-over that a supplement continues.",
     "An entry under an unknown criterion would not appear under any criterion; an unknown id in `exclude` leaves "
     "an entry in the bundle.",
     wrong="claims: [article]",

@@ -24,7 +24,7 @@ _BESIDE = 7.0  # points by which a bracket may be higher or lower than the lines
 def mark_differences(bundle: Opened, read: ReadPages, promised: Promised) -> Iterator[Difference]:
     """Yield each mark without its bracket, and each bracket without a mark."""
     marks = promised.marks
-    for page in sorted(promised.stamps.keys() & read.sheets.keys()):
+    for page in sorted((promised.stamps.keys() | promised.fronts.keys()) & read.sheets.keys()):
         found = brackets_in(band_content(bundle, read.sheets[page]))
         area = _placed(bundle, read.sheets[page])
         for what, item in _told(page, found, marks.get(page, ()), area):

@@ -62,11 +62,10 @@ def _jobs(bundle: Path, manifest: Manifest, case: CasePages) -> Iterator[tuple[P
 def _front(item: ListedFront, case: CasePages) -> _Sheets:
     source = case.open_source(item.file)
     with source.pdf:
+        spots = ("band",) * len(item.pages) if item.fitted else case.spots.get(item.file, ())
         pages = tuple(
-            PlacedPage(page, number, place_front(geometry, spot))
-            for number, (page, geometry, spot) in enumerate(
-                zip(item.pages, source.geometry, case.spots.get(item.file, ()), strict=False), 1
-            )
+            _page(item, page, number, place_front(geometry, spot))
+            for number, (page, geometry, spot) in enumerate(zip(item.pages, source.geometry, spots, strict=False), 1)
         )
         return source.path or Path(), source.lock, pages
 
@@ -82,7 +81,7 @@ def _placed(document: ListedDocument, case: CasePages) -> _Sheets:
         return source.path or Path(), source.lock, pages
 
 
-def _page(document: ListedDocument, page: int, source_page: int, put: Placement) -> PlacedPage:
+def _page(document: ListedDocument | ListedFront, page: int, source_page: int, put: Placement) -> PlacedPage:
     """Return a page with the heights between which the manifest says that a passage is marked."""
     area = put.area
     marked = tuple(

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dossier.bundle.destinations import Addressed, destinations
 from dossier.received.manifest import ListedExhibit, ListedMark, Manifest
-from dossier.verify.expected import Stamp
+from dossier.verify.expected import Stamp, noticed
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,12 @@ class Promised:
         return {page: page not in item.unnumbered for item in items for page in item.pages}
 
     @cached_property
+    def notices(self) -> Mapping[int, str]:
+        """What the band of each page of a notice says."""
+        fitted = (item.pages for item in self.manifest.front if item.fitted)
+        return {page: noticed(place, len(pages)) for pages in fitted for place, page in enumerate(pages, 1)}
+
+    @cached_property
     def sources(self) -> Mapping[int, tuple[str, str]]:
         """The document that each page of evidence or front comes from, and its entry."""
         of_front = {page: (item.file, "") for item in self.manifest.front for page in item.pages}
@@ -46,10 +52,10 @@ class Promised:
     def marks(self) -> Mapping[int, tuple[ListedMark, ...]]:
         """The marked passages on each page that has some."""
         found: dict[int, tuple[ListedMark, ...]] = {}
-        for exhibit in self.manifest.exhibits:
-            for document in exhibit.documents:
-                for mark in document.marks:
-                    found[mark.page] = (*found.get(mark.page, ()), mark)
+        marked = [mark for item in self.manifest.front for mark in item.marks]
+        marked += [mark for each in self.manifest.exhibits for document in each.documents for mark in document.marks]
+        for mark in marked:
+            found[mark.page] = (*found.get(mark.page, ()), mark)
         return found
 
     @cached_property

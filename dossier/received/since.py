@@ -24,6 +24,7 @@ def changes(manifest: Manifest, case: Case, labels: PetitionLabels) -> tuple[Cha
     }
     used |= {item.file: item.sha256 for item in manifest.front}
     known = {file: facts.sha256 for file, facts in case.documents.items() if file in used}
+    known |= {file: sha256 for file, sha256 in record.items() if file in used}
     known |= {file: letter.sha256 for file, letter in case.letters.items() if file in used}
     return (*_compared(manifest.record, record), *_labels(manifest, labels), *_compared(used, known))
 

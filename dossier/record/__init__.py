@@ -71,3 +71,20 @@ class Record:
     def entry(self, entry_id: str) -> Entry | None:
         """Return the entry with this id, or None."""
         return self._by_id.get(entry_id)
+
+    def continued(self, petition_id: str) -> tuple[str, ...]:
+        """Return the petitions that a petition continues, the nearest first; none for one that stands alone."""
+        found: list[str] = []
+        petition = self.petitions.get(petition_id)
+        while petition and petition.supplement_to and petition.supplement_to not in found:
+            found.append(petition.supplement_to)
+            petition = self.petitions.get(petition.supplement_to)
+        return tuple(found)
+
+    def root(self, petition_id: str) -> str:
+        """Return the petition with whose labels a petition goes on: that which it continues in the end, or itself."""
+        return (petition_id, *self.continued(petition_id))[-1]
+
+    def supplements(self, root: str) -> tuple[Petition, ...]:
+        """Return the petitions that continue another one in the end, in the order of the record."""
+        return tuple(each for each in self.petitions.values() if each.id != root and self.root(each.id) == root)

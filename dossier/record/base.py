@@ -142,6 +142,12 @@ def _criterion(value: str) -> str:
     return value
 
 
+def _section(value: str) -> str:
+    if value not in CRITERIA and value not in OTHER_SECTIONS:
+        raise unknown("section", value, CRITERIA + OTHER_SECTIONS)
+    return value
+
+
 def unknown(what: str, value: str, known: tuple[str, ...], meant: str = "") -> PydanticCustomError:
     """Return the error about a name that is not among the known ones, with what is `meant`, or the nearest, as a hint."""
     near = meant or nearest(value, known)
@@ -192,6 +198,7 @@ AnswerField = Annotated[
 ]
 IdField = Annotated[str, First(_id), WithJsonSchema({"type": _NUMBER, "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"})]
 WordsField = Annotated[tuple[str, ...], First(listed)]
+SectionField = Annotated[str, AfterValidator(_section)]
 CriterionField = Annotated[str, AfterValidator(_criterion), WithJsonSchema({"type": "string", "enum": list(CRITERIA)})]
 
 

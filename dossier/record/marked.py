@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dossier.record import Record
 from dossier.record.document import Document, Mark
+from dossier.record.petition import Petition
 from dossier.text.quotes.passages import Sought
 
 
@@ -29,6 +30,13 @@ def marked_passages(document: Document) -> Iterator[MarkedPassage]:
             yield MarkedPassage(place, mark, mark.field, file, Sought(mark.quote, mark.page or 0, pages))
 
 
+def notice_passages(petition: Petition) -> Iterator[MarkedPassage]:
+    """Yield the passages of a notice that its points quote; their position is that of the point."""
+    for place, point in enumerate(petition.points if petition.notice else ()):
+        file = petition.notice.file if petition.notice else ""
+        yield MarkedPassage(place, point.mark, "file", file, Sought(point.quote, point.page or 0, ()))
+
+
 def file_of(document: Document, field: str) -> str:
     """Return the file in a field of a document; empty where there is none, or the original is not in hand."""
     if field == "file" and not document.in_hand:
@@ -44,4 +52,7 @@ def sought_passages(record: Record) -> Mapping[str, tuple[Sought, ...]]:
         for document in entry.documents:
             for passage in marked_passages(document):
                 found.setdefault(passage.file, {})[passage.sought] = None
+    for petition in record.petitions.values():
+        for passage in notice_passages(petition):
+            found.setdefault(passage.file, {})[passage.sought] = None
     return {file: tuple(passages) for file, passages in found.items()}

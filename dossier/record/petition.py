@@ -11,10 +11,12 @@ from dossier.record.base import (
     CRITERIA,
     NARRATIVES,
     OTHER_SECTIONS,
+    CountField,
     DateField,
     FlagField,
     IdField,
     Part,
+    SectionField,
     WordsField,
     described,
     listed,
@@ -24,6 +26,7 @@ from dossier.record.classification_words import meant_classification
 from dossier.record.entry import Entry, Waiver
 from dossier.record.exclusion import ExclusionsField
 from dossier.record.front import FrontItem
+from dossier.record.notice import Notice, Point
 from dossier.record.parties import PetitionerField, RepresentativeField
 from dossier.record.readers import First
 
@@ -52,12 +55,6 @@ def _folder(value: str) -> str:
     return value
 
 
-def _section(value: str) -> str:
-    if value not in CRITERIA and value not in OTHER_SECTIONS:
-        raise unknown("section", value, CRITERIA + OTHER_SECTIONS)
-    return value
-
-
 def _narrative(value: str) -> str:
     if value not in CRITERIA and value not in OTHER_SECTIONS and value not in NARRATIVES:
         raise unknown("narrative", value, CRITERIA + OTHER_SECTIONS + NARRATIVES)
@@ -70,7 +67,6 @@ ClassificationField = Annotated[
     AfterValidator(_classification),
     WithJsonSchema({"type": "string", "anyOf": [{"enum": list(CLASSIFICATIONS)}, {"pattern": r"\.yaml$"}]}),
 ]
-SectionField = Annotated[str, AfterValidator(_section)]
 NarrativeField = Annotated[
     str,
     AfterValidator(_narrative),
@@ -133,6 +129,11 @@ class Petition(Part):
         "page numbers and rows in the index, and no exhibit labels.",
         (),
     )
+    cited_in: WordsField = described(
+        "Letters outside the bundle whose citations are checked: .md, .txt, .docx or .pdf.",
+        (),
+        examples=("[letters/brief.docx]",),
+    )
     sections: tuple[SectionField, ...] = described(
         "The sections that come first, in this order; the others follow in that of the regulation. Counts when letters and "
         "labels are first given out.",
@@ -176,6 +177,23 @@ class Petition(Part):
     place: Mapping[IdField, SectionField] = described(
         "Entries that stand in another section than their claims say, by id.", default={}
     )
+    supplement_to: PetitionIdField | None = described(
+        "The petition that this one supplements or answers a notice for. It goes on with its labels, holds only what is new, and "
+        "has what it does not say itself from there: classification, petitioner, representative, form, numbering, word and the like.",
+        None,
+        examples=("eb1a",),
+    )
+    issue: CountField | None = described(
+        "Which hand-over of that petition was filed, by its number. Left out, the last one.", None, examples=("2",)
+    )
+    filed_on: DateField | None = described(
+        "The day on which that petition was filed; what is dated later is pointed out.", None, examples=("2027-03-14",)
+    )
+    due: DateField | None = described(
+        "The day by which the answer is due, as the notice says.", None, examples=("2027-08-14",)
+    )
+    notice: Notice | None = described("The notice that is answered. It stands first, whole.", None)
+    points: tuple[Point, ...] = described("The points of the notice, in its order, each with its answer.", ())
     waive: tuple[Waiver, ...] = described(
         "Findings on the petition as a whole that do not matter, each with a reason; those on an entry are waived there. "
         "C001 may be waived here for all entries, where they claim criteria of another petition's classification.",
@@ -183,6 +201,11 @@ class Petition(Part):
     )
     ocr: FlagField = described("Whether scans may be given a text layer when the bundle is built.", default=False)
     origin: SkipJsonSchema[tuple[str | int, ...]] = Field(default=(), exclude=True, repr=False)
+
+    @property
+    def answers_notice(self) -> bool:
+        """Whether it answers a notice, whose points it lists."""
+        return bool(self.supplement_to) and self.notice is not None
 
     def excludes(self, entry: Entry) -> bool:
         """Return whether the entry stays out of this bundle, by its id or its sort."""

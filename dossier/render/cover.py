@@ -7,9 +7,11 @@ from dataclasses import replace
 from math import fsum
 
 from dossier.bundle.extent import covered
+from dossier.bundle.plan import BundlePlan
 from dossier.render.drawing import Desk, Drawing
 from dossier.typeset.flow import Block, gap, rule, stack
 from dossier.typeset.sheet import Sheet
+from dossier.typeset.style import Style
 
 Fact = tuple[str, Sequence[str]]
 """What a fact is about, and its lines: the first in larger type."""
@@ -20,8 +22,8 @@ _DROP = 80.0  # white space above what is filed
 
 def draw_cover(drawing: Drawing) -> None:
     """Draw the cover; on a draft the fixed footer stands at the foot of its last page if there is room."""
-    style, pen, front = drawing.style, drawing.pen, drawing.plan.front
-    title = front.title or style.words("cover", "title")
+    style, pen = drawing.style, drawing.pen
+    title = cover_title(drawing.plan, style)
     blocks = [
         gap(0),
         *pen.paragraph(style.words("cover", "draft") if drawing.plan.draft else "", "cover-draft", keep=True),
@@ -43,11 +45,18 @@ def draw_cover(drawing: Drawing) -> None:
     drawing.draw("cover", drawing.running(title), [*blocks, *footer], drop=0.0 if drawing.plan.draft else _DROP)
 
 
+def cover_title(plan: BundlePlan, style: Style) -> str:
+    """Return the title of a bundle: the user's own, or what is usual for its kind."""
+    return plan.front.title or style.words("cover", "supplement" if plan.front.kind else "title")
+
+
 def facts(drawing: Drawing) -> Iterator[Fact]:
     """Yield what a cover says, those on which nothing is recorded without lines."""
     front, words = drawing.plan.front, drawing.style.words
     classification = ", ".join(filter(None, (front.classification, front.classification_name)))
     yield words("cover", "form"), (front.form,)
+    yield words("cover", "notice"), (front.notice,)
+    yield words("cover", "filed_on"), (front.filed_on,)
     yield words("cover", "classification"), (classification, "; ".join(filter(None, (front.statute, front.citation))))
     yield words("cover", "petitioner"), (petitioner(drawing),)
     yield words("cover", "beneficiary"), (front.beneficiary, front.field)

@@ -27,8 +27,8 @@ _FOOTER = 52.0  # from the lower edge to the first baseline of the fixed footer
 _TIGHT = 2.5  # white space of a row of the first page, in points
 _NOTES = 6
 _ABOVE = 26.0  # white space above a chapter
-_DATED = frozenset({"requests", "making", "codes", "front"})
-_UNLABELED = frozenset({"left_out", "front", "law", "uncited"})
+_DATED = frozenset({"requests", "making", "codes", "front", "points"})
+_UNLABELED = frozenset({"left_out", "front", "law", "uncited", "points"})
 _FACTS = frozenset({"exhibits", "places"})
 
 

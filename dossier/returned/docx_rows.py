@@ -7,7 +7,7 @@ without anything from elsewhere; macros are never looked at.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from xml.etree.ElementTree import Element  # the type alone; defusedxml parses
+from xml.etree.ElementTree import Element  # the type alone; `word` parses
 
 from dossier.errors import DossierError
 from dossier.returned.docx_text import (
@@ -24,10 +24,12 @@ from dossier.returned.docx_text import (
     style_names,
     within,
 )
-from dossier.returned.package import opened, part, related
 from dossier.returned.rows import Remark, Returned, ReturnedRow, columns_of, is_head, row_of, unread
+from dossier.word.package import Package, opened, xml
+from dossier.word.parts import main_part, related_name
 
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MOST_COMMENTS = 5_000
 
 
@@ -40,16 +42,13 @@ def docx_rows(data: bytes, *, accept: bool = True) -> Returned:
 
 
 def _returned(data: bytes, *, accept: bool) -> Returned:
-    with opened(data, ".docx") as package:
-        whole = related(package)
-        main = whole.get("officeDocument", "word/document.xml")
-        document = part(package, main)
-        if document is None or not document.tag.startswith(W):
-            raise DossierError("this is no Word document; save it as .docx")
-        beside = related(package, main)
-        comments = dict(_comments(part(package, beside.get("comments", "word/comments.xml"))))
-        identity = _identity(part(package, whole.get("core-properties", "docProps/core.xml")))
-        styles = style_names(part(package, beside.get("styles", "word/styles.xml")))
+    package = opened(data, what="an index")
+    document = _tree(package, main_part(package))
+    if document is None or not document.tag.startswith(W):
+        raise DossierError("this is no Word document; save it as .docx")
+    comments = dict(_comments(_tree(package, related_name(package, "comments") or "word/comments.xml")))
+    identity = _identity(_tree(package, "docProps/core.xml"))
+    styles = style_names(_tree(package, related_name(package, "styles") or "word/styles.xml"))
     if len(comments) > _MOST_COMMENTS:
         raise DossierError(
             f"this file has more than {_MOST_COMMENTS:,} comments; take out those that are not about the index"
@@ -63,6 +62,16 @@ def _returned(data: bytes, *, accept: bool) -> Returned:
     return Returned(
         rows, identity, reading.tracked, tuple(reading.authors), (*aside, *tables.unread), tuple(tables.headings)
     )
+
+
+def _tree(package: Package, name: str) -> Element | None:
+    """Return a part in the usual namespace, whether it was saved in that or in the strict one."""
+    tree = xml(package, name)
+    if tree is not None and tree.tag.startswith(_STRICT):
+        for each in tree.iter():
+            each.tag = each.tag.replace(_STRICT, W)
+            each.attrib = {key.replace(_STRICT, W): value for key, value in each.attrib.items()}
+    return tree
 
 
 def _comments(held: Element | None) -> Iterator[tuple[str, Remark]]:

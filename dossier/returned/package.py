@@ -1,7 +1,4 @@
-"""Open an office file as the package of parts that it is, within what an index can need.
-
-Parts are found by what refers to them: Word on the web calls its document `word/document2.xml`.
-"""
+"""Open a workbook as the package of parts that it is, within what an index can need."""
 
 from __future__ import annotations
 
@@ -9,9 +6,7 @@ import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
 from io import BytesIO
-from posixpath import basename, dirname, join, normpath
 from xml.etree.ElementTree import Element  # the type alone; defusedxml parses
 
 from defusedxml.common import DefusedXmlException
@@ -22,8 +17,6 @@ from dossier.errors import DossierError
 _MOST_MEMBERS = 3_000
 _MOST_BYTES = 100 * 1024**2
 _MOST_PART = 32 * 1024**2  # parts of XML swell to twenty times their size
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OLD = b"\xd0\xcf\x11\xe0"
 _DAMAGED = (
     *(zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError),
@@ -62,15 +55,7 @@ def part(package: zipfile.ZipFile, name: str) -> Element | None:
     if len(data) > _MOST_PART:
         raise DossierError("this file is larger than an index can be")
     try:
-        parsed: Element = fromstring(data.replace(_STRICT, _USUAL), forbid_dtd=True)
+        parsed: Element = fromstring(data, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError, RecursionError):
         raise DossierError(f"{name} of this file cannot be read; save it again") from None
     return parsed
-
-
-def related(package: zipfile.ZipFile, name: str = "") -> Mapping[str, str]:
-    """Return the parts that a part refers to, by the last word of the relation; those of the package without a name."""
-    folder = dirname(name)
-    held = part(package, join(folder, "_rels", f"{basename(name)}.rels"))
-    targets = ((each.get("Type") or "", each.get("Target") or "") for each in (held if held is not None else ()))
-    return {kind.rpartition("/")[2]: normpath(join("/", folder, target)).strip("/") for kind, target in targets}

@@ -14,7 +14,7 @@ from dossier.finding import Finding, Waived
 from dossier.plan.arrange import Arrangement, Group, arrange, in_the_making, is_documented, state_of
 from dossier.plan.cover import newest_date
 from dossier.plan.parts import documents_in_hand
-from dossier.record import Entry, Petition
+from dossier.record import Entry, PartialDate, Petition
 from dossier.record.kinds import KINDS
 from dossier.record.requested import Request, requests
 from dossier.rules import RulePack
@@ -113,7 +113,8 @@ class PetitionStatus:
 
     `groups` holds the numbers that the law refers to, `confidential` the confidential entries in the bundle,
     `waived` the waived findings, `doubts` evidence that may not fit where it is offered. `making` lists entries
-    in the making, which are also in `left_out`. `issued` is what was handed over last; None if nothing was.
+    in the making, which are also in `left_out`. `issued` is what was handed over last; None if nothing was. `supplement_to` is the
+    petition that it continues, and `due` the day by which the answer to a notice is due.
     """
 
     id: str
@@ -131,6 +132,8 @@ class PetitionStatus:
     rules_as_of: str = ""
     doubts: tuple[Gap, ...] = ()
     issued: Issued | None = None
+    supplement_to: str = ""
+    due: PartialDate | None = None
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -256,6 +259,8 @@ def _petition(
         ),
         pack.as_of,
         doubts_of(entries, findings, petition.id),
+        supplement_to=petition.supplement_to or "",
+        due=petition.due if petition.supplement_to else None,
     )
 
 

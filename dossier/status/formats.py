@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date as Day
 from types import MappingProxyType
 from typing import Any
 
-from dossier.bundle.wording import FOOTER, offered_under
+from dossier.bundle.wording import FOOTER
 from dossier.record.requested import Request
 from dossier.report import PLAIN, Look, json_text
 from dossier.status import CaseStatus, EntryStatus, InTheMaking, Issued, PetitionStatus, SectionStatus
@@ -14,6 +15,7 @@ from dossier.status.gaps import Gap
 from dossier.status.markdown import status_markdown
 from dossier.status.next_steps import next_sentences
 from dossier.status.screen import status_screen
+from dossier.status.sentences import offered
 from dossier.status.terminal import status_text
 
 Format = Callable[..., str]
@@ -35,7 +37,7 @@ def status_json(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> s
             "left_to_confirm": len(status.left_open),
         },
         "requests": [_request(each) | {"days_left": each.days_left(status.today)} for each in status.requests],
-        "petitions": [_petition(petition) for petition in status.petitions],
+        "petitions": [_petition(petition) | _answer(petition, status.today) for petition in status.petitions],
         "next": list(next_sentences(status, errors)),
         "notice": FOOTER,
     }
@@ -61,7 +63,7 @@ def _petition(petition: PetitionStatus) -> dict[str, Any]:
             for each in counts
         ],
         "rules_as_of": petition.rules_as_of,
-        "offered": offered_under(petition.categories, counts),
+        "offered": offered(petition),
         "sections": [_section(section) for section in petition.sections],
         "gaps": [_gap(gap) for gap in petition.gaps],
         "doubts": [{"entry": each.entry, "what": each.what, "code": each.code} for each in petition.doubts],
@@ -75,6 +77,15 @@ def _petition(petition: PetitionStatus) -> dict[str, Any]:
         "years": _years(petition.years),
         "issued": _issued(petition.issued),
     }
+
+
+def _answer(petition: PetitionStatus, today: Day) -> dict[str, Any]:
+    """Describe what a supplement continues, and when the answer is due; nothing of a petition that is none."""
+    if not petition.supplement_to:
+        return {}
+    due = petition.due
+    days = (due.last_day - today).days if due else None
+    return {"supplement_to": petition.supplement_to, "due": str(due or ""), "days_left": days}
 
 
 def _issued(issued: Issued | None) -> dict[str, Any] | None:

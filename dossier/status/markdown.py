@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date as Day
 
-from dossier.bundle.wording import FOOTER, offered_under
+from dossier.bundle.wording import FOOTER
 from dossier.record import PartialDate
 from dossier.record.kinds import KINDS
 from dossier.report import PLAIN, Look, printable
@@ -14,6 +15,7 @@ from dossier.status import CaseStatus, EntryStatus, PetitionStatus, SectionStatu
 from dossier.status.gaps import Gap
 from dossier.status.next_steps import next_sentences
 from dossier.status.sentences import (
+    answer_due,
     by_entry,
     completeness,
     doubts,
@@ -21,6 +23,7 @@ from dossier.status.sentences import (
     in_the_making,
     kept_out,
     missing,
+    offered,
     size,
     state_of,
     waived,
@@ -36,7 +39,7 @@ def status_markdown(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) 
     lines = [f"# Record of {_text(status.beneficiary)}: status on {today}", ""]
     lines += _requests(status)
     for petition in status.petitions:
-        lines += _petition(petition)
+        lines += _petition(petition, status.today)
     if not status.petitions:
         lines += _record(status)
     lines += _list("## Next", next_sentences(status, errors))
@@ -56,14 +59,14 @@ def _requests(status: CaseStatus) -> Iterator[str]:
     yield ""
 
 
-def _petition(petition: PetitionStatus) -> Iterator[str]:
+def _petition(petition: PetitionStatus, today: Day) -> Iterator[str]:
     yield f"## {_text(petition.classification)}: {_text(petition.name)}, {_text(petition.citation)}"
     yield from ("", "| | Date | In hand | Missing | Remarks |", "|---|---|---:|---:|---:|")
     for section in petition.sections:
         if section.criterion or section.entries:
             yield from _section(section)
-    counted_under = offered_under(petition.categories, petition.groups)
-    sentences = (counted_under, completeness(petition), handed_over(petition))
+    due = answer_due(petition, today)
+    sentences = (offered(petition), f"{due}." if due else "", completeness(petition), handed_over(petition))
     yield from ("", " ".join(filter(None, sentences)), "")
     titles = {entry.id: entry.title for section in petition.sections for entry in section.entries}
     yield from _gaps(petition.gaps, titles)

@@ -1,4 +1,4 @@
-"""List what is due on which day: requests, letters and captures that age, rules to verify, planned filings."""
+"""List what is due on which day: requests, answers to notices, letters and captures that age, rules to verify, planned filings."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ def _of_petition(case: Case, petition: Petition, pack: RulePack) -> Iterator[Rem
     name = f"{petition.id} ({pack.classification})"
     filing = petition.planned_filing_date
     early = _before(filing) if filing else None
-    yield from _rules(petition, pack, name, early)
+    yield from _answer(petition, name)
+    if not petition.supplement_to:  # of whose rules the petition that it continues speaks
+        yield from _rules(petition, pack, name, early)
     if filing is None or early is None:
         return
     yield _reminder(petition, "filing", filing.first_day, f"Planned filing of {name}: {filing.printed}")
@@ -75,6 +77,16 @@ def _of_petition(case: Case, petition: Petition, pack: RulePack) -> Iterator[Rem
         if old:
             summary = f"{what.capitalize()} that will be older than 12 months when {name} is filed: {len(old)}"
             yield _reminder(petition, what, early, summary, f"For {', '.join(old)}. Planned filing: {filing.printed}.")
+
+
+def _answer(petition: Petition, name: str) -> Iterator[Reminder]:
+    """Yield the day by which the answer to a notice is due, as the record has it."""
+    if petition.supplement_to and petition.due:
+        notice = petition.notice
+        to = f" to {notice.printed}" if notice else ""
+        day = petition.due.last_day
+        noted = notice.date.last_day if notice and notice.date else day
+        yield Reminder(day, noted, f"answer {petition.id} {petition.due}", f"Answer due: {name}", f"The answer{to}.")
 
 
 def _before(filing: PartialDate) -> Day:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dossier.bundle.wording import COUNSEL, FOOTER, offered_under
+from dossier.bundle.wording import COUNSEL, FOOTER
 from dossier.record.kinds import KINDS
 from dossier.record.requested import Request
 from dossier.report import PLAIN, Look, columns, counted, printable
@@ -13,7 +13,7 @@ from dossier.rules import as_of_short
 from dossier.status import CaseStatus, PetitionStatus, SectionStatus
 from dossier.status.fitted import cut, padded, wrapped
 from dossier.status.next_steps import Step, next_steps
-from dossier.status.sentences import completeness, since, size, state_of
+from dossier.status.sentences import answer_due, completeness, offered, since, size, state_of
 
 _LINES = 24
 _STEPS, _DUE = 5, 3
@@ -21,6 +21,7 @@ _LABEL = 8
 _KEY, _NUMBER, _CELL = 19, 9, 15
 _MOST_ROWS = 12
 _BESIDE = "beside these"
+_ANSWER = "Answer "
 _SHORTEST = 12
 _BOLD, _RED, _YELLOW = "1", "31", "33"
 
@@ -31,7 +32,7 @@ def status_screen(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) ->
     below = wrapped(" ".join(_closing(status)), look)
     steps = next_steps(status, errors, _STEPS)
     room = _LINES - len(above) - len(below)
-    above += _issued(status, look)
+    above += [*_answers(status, look), *_issued(status, look)]
     room = _LINES - len(above) - len(below)
     due = list(_due(status, look, max(min(room - len(steps), _DUE), 1)))
     todo = list(_next(steps, look, room - len(due)))
@@ -86,7 +87,7 @@ def _one(petition: PetitionStatus, look: Look) -> Iterator[str]:
     if beside:
         keys = ", ".join(section.key for section in beside)
         yield _row(_BESIDE, keys, _sums(beside), room, look)
-    yield from wrapped(offered_under(petition.categories, petition.groups), look)
+    yield from wrapped(offered(petition), look)
 
 
 def _sums(sections: Sequence[SectionStatus]) -> tuple[int, int, int]:
@@ -169,6 +170,8 @@ def _beside(petition: PetitionStatus) -> str:
 def _counts(petition: PetitionStatus, *, offered: bool) -> str:
     """Return, for each group that is counted, the criteria with documents or the number that the law refers to: `1 or 3`."""
     text = ""
+    if petition.supplement_to and not offered:
+        return "-"
     for group in petition.groups:
         number = group.offered(petition.categories) if offered else group.number
         text += f"{' or ' if group.instead else ' + ' if text else ''}{number}"
@@ -186,6 +189,14 @@ def _issued(status: CaseStatus, look: Look) -> Iterator[str]:
     ]
     if found:
         yield _labeled("Issued", cut(printable(". ".join(found)), look.width - _LABEL, look), look)
+
+
+def _answers(status: CaseStatus, look: Look) -> Iterator[str]:
+    """Yield one line on the answers that are due, of all petitions."""
+    days = ((each.id, answer_due(each, status.today)) for each in status.petitions if each.due)
+    found = [f"{petition} {words.removeprefix(_ANSWER)}" for petition, words in days]
+    if found:
+        yield _labeled("Answer", cut(printable(". ".join(found)), look.width - _LABEL, look), look)
 
 
 def _due(status: CaseStatus, look: Look, most: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date as Day
 from itertools import groupby
 
+from dossier.bundle.wording import offered_under
 from dossier.record.requested import Request
 from dossier.report import counted
 from dossier.status import CaseStatus, InTheMaking, Issued, PetitionStatus
@@ -20,6 +21,22 @@ def state_of(request: Request, today: Day) -> str:
     if left == 0:
         return "due today"
     return f"due in {counted(left, 'day')}" if left > 0 else f"{counted(-left, 'day')} overdue"
+
+
+def offered(petition: PetitionStatus) -> str:
+    """Return under how many categories documents are recorded; of a supplement, that it holds only what is new."""
+    if petition.supplement_to:
+        return f"Goes on from {petition.supplement_to}: only what was not filed with it is listed here."
+    return offered_under(petition.categories, petition.groups)
+
+
+def answer_due(petition: PetitionStatus, today: Day) -> str:
+    """Return `Answer due August 14, 2027, in 9 days`, as recorded; empty where no day is."""
+    if petition.due is None:
+        return ""
+    left = (petition.due.last_day - today).days
+    when = "today" if left == 0 else f"in {counted(left, 'day')}" if left > 0 else f"{counted(-left, 'day')} ago"
+    return f"Answer due {petition.due.printed}, {when}"
 
 
 def completeness(petition: PetitionStatus) -> str:

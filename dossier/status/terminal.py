@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date as Day
 from itertools import groupby
 
-from dossier.bundle.wording import FOOTER, offered_under
+from dossier.bundle.wording import FOOTER
 from dossier.record import PartialDate
 from dossier.record.kinds import KINDS
 from dossier.record.requested import Request
@@ -19,6 +19,7 @@ from dossier.status.fitted import bar, cut, padded, wrapped
 from dossier.status.gaps import Gap
 from dossier.status.next_steps import next_sentences
 from dossier.status.sentences import (
+    answer_due,
     by_entry,
     completeness,
     doubts,
@@ -26,6 +27,7 @@ from dossier.status.sentences import (
     in_the_making,
     kept_out,
     missing,
+    offered,
     size,
     state_of,
     waived,
@@ -42,19 +44,20 @@ _BOLD, _RED, _YELLOW = "1", "31", "33"
 
 def status_text(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> str:
     """Return a table and gaps per petition, the years, open requests, and what to do next."""
-    blocks = [_petition(petition, look) for petition in status.petitions] or [_record(status, look)]
+    blocks = [_petition(petition, status.today, look) for petition in status.petitions] or [_record(status, look)]
     blocks += [_requests(status.requests, status.today, look), _next(next_sentences(status, errors), look)]
     lines = [line for block in blocks for line in block]
     rules = wrapped(as_of_all(status.rules, status.today), look) if status.rules else ()
     return "\n".join([*lines, *rules, *wrapped(FOOTER, look)]) + "\n"
 
 
-def _petition(petition: PetitionStatus, look: Look) -> Iterator[str]:
+def _petition(petition: PetitionStatus, today: Day, look: Look) -> Iterator[str]:
     yield from _heading(f"{petition.id}: {petition.classification}, {petition.name}, {petition.citation}", look)
     yield ""
     yield from _table(petition.sections, look)
     yield ""
-    yield from wrapped(offered_under(petition.categories, petition.groups), look)
+    yield from wrapped(offered(petition), look)
+    yield from wrapped(answer_due(petition, today), look)
     yield from wrapped(completeness(petition), look)
     yield from wrapped(handed_over(petition), look)
     yield ""

@@ -34,6 +34,7 @@ from dossier.verify.links import index_links, links
 from dossier.verify.narratives import narratives
 from dossier.verify.origin import located
 from dossier.verify.printed import Printed, dividers, feet, fonts, read, references
+from dossier.verify.response import filed_before, responses
 from dossier.verify.sheets import ReadSheet, page_count, sheets
 from dossier.verify.structure import drawn_pages, labels, pages, planned_parts
 from dossier.verify.structure_tree import structure_tree
@@ -176,6 +177,8 @@ def _disagreements(bundle: Opened, seen: _Seen, expected: Expected) -> Iterator[
     yield from dividers(printed, expected.plan)
     yield from narratives(printed, expected)
     yield from letters(printed, expected)
+    yield from responses(printed, expected)
+    yield from filed_before(printed, expected)
     yield from divider_rows(printed, expected)
     yield from links(found, expected)
     yield from index_links(expected)

@@ -59,9 +59,12 @@ def _words(page: int, drawn: list[DrawnRun], expected: Expected) -> Iterator[Dis
 def _number_alone(page: int, shown: list[DrawnRun], expected: Expected) -> Iterator[Disagreement]:
     """Check what is printed on a page of the front: its number where there is room for it, and nothing else but DRAFT."""
     spot, (_, _, width, height) = expected.fronts[page], expected.boxes[page]
-    count = 0 if not spot else 2 if expected.plan.draft and spot == "band" else 1
+    notice = expected.notices.get(page, "")
+    count = 0 if not spot else 1 + bool(notice) + (expected.plan.draft and spot == "band")
     if len(shown) != count:
         yield Disagreement(page, "texts on a page of the front", count, len(shown))
+    elif notice and squeeze(shown[0].text) != squeeze(notice):
+        yield Disagreement(page, "the band of a page of the notice", notice, shown[0].text)
     elif shown and squeeze(shown[-1].text) != str(page):
         yield Disagreement(page, "the number of a page of the front", str(page), shown[-1].text)
     yield from _inside(page, shown, room(spot, width, height) or (0, 0, width, HEIGHT))

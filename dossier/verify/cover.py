@@ -21,7 +21,7 @@ def cover(printed: Printed, plan: BundlePlan) -> Iterator[Disagreement]:
     front = plan.front
     people = (front.petitioner, front.beneficiary, front.field, front.representative)
     law = (front.form, front.classification, front.classification_name, front.statute, front.citation)
-    for words in (front.title, *law, *people, covered(plan)):
+    for words in (front.title, *law, *people, front.notice, front.filed_on, covered(plan)):
         if not says(said, words):
             yield Disagreement(_FIRST, f"the cover does not say {words!r}")
     if says(said, FOOTER) != plan.draft:

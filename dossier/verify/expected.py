@@ -61,6 +61,14 @@ class Expected:
         }
 
     @cached_property
+    def notices(self) -> Mapping[int, str]:
+        """What the band of each page of a notice says, by bundle page."""
+        fitted = (item for item in self.plan.front_items if item.fitted)
+        return {
+            page: noticed(place, item.span.count) for item in fitted for place, page in enumerate(item.span.pages, 1)
+        }
+
+    @cached_property
     def sources(self) -> Mapping[int, str]:
         """The document that each evidence page comes from, with its entry, in words."""
         entries = {exhibit.label: f" of {exhibit.entry}" for exhibit in self.plan.exhibits}
@@ -123,6 +131,11 @@ class Expected:
     def links(self) -> tuple[LinkBox, ...]:
         """All links inside the bundle: generated ones and those of the documents."""
         return (*self.rendered.links, *self.assembled.document_links)
+
+
+def noticed(place: int, count: int) -> str:
+    """Return what the band of a page of a notice says."""
+    return f"Notice · Page {place} of {count}"
 
 
 def _stamps(plan: BundlePlan) -> Iterator[Stamp]:

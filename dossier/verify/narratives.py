@@ -84,6 +84,6 @@ def _links(text: str, pages: PageRun, expected: Expected) -> Iterator[Disagreeme
     """Check that there is a link for each reference, besides those of the rows."""
     there = Counter(box.target for box in expected.rendered.links if box.page in pages.pages)
     found = [expected.plan.targets.get(each.text) for each in references(text)]
-    for page, count in Counter(target.page for target in found if target).items():
+    for page, count in Counter(target.page for target in found if target and target.page).items():
         if there[page] < count:
             yield Disagreement(pages.first, f"references in the narrative to page {page}", count, there[page])

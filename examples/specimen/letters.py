@@ -561,3 +561,50 @@ def itinerary() -> bytes:
         ],
         title="Activities 2027 to 2030",
     )
+
+
+def reviews_confirmed() -> bytes:
+    """rev-stroke: the editor-in-chief signs for the reviews that were completed, after a notice asked for it."""
+    return letter(
+        Head(
+            "Example Journal of Stroke Imaging",
+            "Office of the Editor-in-Chief",
+            "Example Journal of Stroke Imaging · 12 Placeholder Lane · Westsample · office@ejsi.example.org",
+            NAVY,
+        ),
+        date="3 June 2027",
+        to=SERVICE,
+        subject="Reviews completed by Leila M. Haddad, MD, from March 2022 to May 2026",
+        body="""Dr. Haddad has reviewed manuscripts for this journal since March 2022. Our system records that she was invited to review fourteen manuscripts and that
+        eleven reviews were completed and received by the handling editors between March 2022 and May 2026: two in 2022, three in 2023, three in 2024, two
+        in 2025 and one in 2026.
+
+        The list that our managing editor sent her by e-mail is taken from the same records, and I confirm it. Reviewers are chosen by the handling editor for published
+        work on the question. Names of authors and texts of reviews are confidential, and this letter gives none.""",
+        name="Marit Ellingsund",
+        role="Editor-in-Chief, Example Journal of Stroke Imaging",
+    )
+
+
+def fellows_body() -> bytes:
+    """letter-college: who decides on the admission of Fellows, in the words of the association."""
+    return letter(
+        Head(
+            "Example College of Neuroimaging",
+            "Secretariat",
+            "Example College of Neuroimaging · 9 Placeholder Square · Eastsample · secretariat@ecn.example.org",
+            WINE,
+        ),
+        date="8 June 2027",
+        to=SERVICE,
+        subject="How Fellows are admitted",
+        body="""You were informed that Leila M. Haddad, MD, is a Fellow of this College by election. We were asked who decides on the admission of Fellows.
+
+        Proposals are judged by the Committee on Fellows and then by the Council. The committee has nine members from at least five countries. A member has to hold a
+        chair and to have been a Fellow for ten years. Of the nine who decided in 2025, four direct a department and three edit a journal of the field; their
+        names and offices stand in the list that was sent with the letter of election.
+
+        In 2025 the committee considered 41 proposals, and eleven were elected.""",
+        name="Josune Halvarth",
+        role="Secretary General, Example College of Neuroimaging",
+    )

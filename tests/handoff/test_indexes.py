@@ -13,12 +13,12 @@ import docx
 import openpyxl
 import pytest
 
+from dossier.disk.zipped import repacked
 from dossier.handoff.index_csv import cross_csv, index_csv
 from dossier.handoff.index_docx import index_docx
 from dossier.handoff.index_html import index_html
 from dossier.handoff.index_xlsx import FOR_COUNSEL, index_xlsx
 from dossier.handoff.listing import Listing, one_line
-from dossier.handoff.zipped import repacked
 from dossier.text.cells import xml_text
 from tests.support.listings import LISTING
 
@@ -127,7 +127,7 @@ def test_the_page_runs_nothing_and_fetches_nothing() -> None:
     text = index_html(LISTING).decode()
     assert "<script" not in text
     assert "http" not in text.replace("http-equiv", "")
-    assert 'href="Bundle/eb1a-bundle%20%282%20of%202%29.pdf#page=2"' in text
+    assert 'href="Bundle/eb1a-bundle%20%282%20of%202%29.pdf#page=3"' in text
     assert 'href="Exhibits/Exhibit%20F-1%20omics%20b%20b%202024.pdf"' in text
 
 

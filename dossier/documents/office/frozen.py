@@ -12,7 +12,6 @@ from io import BytesIO
 
 from dossier.documents.files.sniff import PACKAGES, sniff_zip
 from dossier.documents.office.links_out import reference_cuts, relationship_cuts
-from dossier.documents.office.markup import Cut, Document, MarkupError, parsed
 from dossier.documents.office.open_document_fields import open_document_cuts, without_formulas
 from dossier.documents.office.package import PackageError, rewritten
 from dossier.documents.office.rtf_fields import RtfError, rtf_frozen
@@ -20,6 +19,7 @@ from dossier.documents.office.stored_values import drawing_cuts, sheet_cuts
 from dossier.documents.office.tracked import tracked
 from dossier.documents.office.word_binary import WordError, word_frozen
 from dossier.documents.office.word_fields import word_cuts
+from dossier.word.markup import Cut, Document, MarkupError, parsed
 
 _OPEN = frozenset({"odt", "ods", "odp"})
 _DEEPEST = 3

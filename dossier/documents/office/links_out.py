@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.documents.office.markup import Cut, Document
+from dossier.word.markup import Cut, Document
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CLICKED = ("/hyperlink",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.documents.office.markup import Cut, Document, Tag
+from dossier.word.markup import Cut, Document, Tag
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _TABLE, _PRESENTATION = f"{_OASIS}text:1.0", f"{_OASIS}table:1.0", f"{_OASIS}presentation:1.0"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dossier.documents.office.markup import Cut, Document, Tag
 from dossier.documents.office.open_document_fields import VOLATILE
+from dossier.word.markup import Cut, Document, Tag
 
 _MAIN = ("/spreadsheetml/2006/main", "/spreadsheetml/main")
 _DRAWING = ("/drawingml/2006/main", "/drawingml/main")

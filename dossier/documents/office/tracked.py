@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dossier.documents.office.markup import Document
-from dossier.documents.office.word_fields import SPACES
+from dossier.word.markup import Document
+from dossier.word.parts import SPACES
 
 # ECMA-376 part 1, 17.13.5; and OpenDocument 1.3, 5.5.
 _WORD = frozenset({"ins", "del", "moveFrom", "moveTo"})

@@ -9,14 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dossier.documents.office.markup import Cut, Document, Tag
+from dossier.word.markup import Cut, Document, Tag
+from dossier.word.parts import SPACES
 
-SPACES = frozenset(
-    {
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-        "http://purl.oclc.org/ooxml/wordprocessingml/main",
-    }
-)
 LIVE = frozenset(
     {
         *("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF"),

@@ -146,8 +146,11 @@ def geometry(
 
 @lru_cache(maxsize=1024)
 def place_front(page: PageGeometry, spot: Spot) -> Placement:
-    """Place a page of the front: a Letter page at full size, leaving room for its number; another one as evidence is placed."""
-    if not is_letter(page.width, page.height):
+    """Place a page of the front: a Letter page at full size, leaving room for its number; another one as evidence is placed.
+
+    So is a Letter page whose number stands in a band below it.
+    """
+    if spot == "band" or not is_letter(page.width, page.height):
         return place(page)
     width, height = LETTER[::-1] if page.width > page.height else LETTER
     hole = room(spot, width, height)

@@ -23,6 +23,7 @@ _WORDS = ("newline", "escape", "emphasis")
 # Two of the code points that are set aside for a program's own use: no text has them.
 _OPEN, _SHUT = "\ufdd0", "\ufdd1"
 _PLACE = re.compile(f"{_OPEN}([0-9]+){_SHUT}")
+_UNLINKED = re.compile(r"\w+ \S+(?:(?:,| at) [^()]{1,20})?\)?\Z")
 _FOREIGN = str.maketrans(dict.fromkeys((_OPEN, _SHUT), "\ufffd"))
 
 
@@ -62,6 +63,11 @@ def _cut(piece: Piece, found: Sequence[Reference], targets: Mapping[str, Target]
             reference = found[int(part)]
             target = targets.get(reference.text)
             words, page = (target.text, target.page) if target else (reference.written, 0)
-            yield piece._replace(text=words, target=page)
+            # What is not enclosed is no link, which would keep a citation on one line.
+            yield piece._replace(text=_UNLINKED.sub(_joined, words) if target and not page else words, target=page)
         elif part:
             yield piece._replace(text=part)
+
+
+def _joined(citation: re.Match[str]) -> str:
+    return citation[0].replace(" ", "\u00a0")

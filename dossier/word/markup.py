@@ -19,6 +19,7 @@ _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _ATTRIBUTE = re.compile(rb"\s+([^\s=<>\"']+)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_NOTHING_GIVEN: Mapping[str, str] = {}
 _ANY_TAG = re.compile(rb"<[^>]*>")
 
 
@@ -100,10 +101,13 @@ class Document:
         return b"".join([*made, self.data[place:]])
 
 
-def parsed(data: bytes) -> Document:
-    """Return the elements of a document; raise MarkupError if it cannot be read, or declares entities."""
+def parsed(data: bytes, *, deepest: int = 0) -> Document:
+    """Return the elements of a document; raise MarkupError if it cannot be read, or declares entities.
+
+    `deepest` is how deep elements may be nested; 0 for as deep as they are.
+    """
     document = Document(_as_utf_8(data))
-    reader = _Reader(document)
+    reader = _Reader(document, deepest or _MOST_TAGS)
     try:
         reader.parser.Parse(document.data, True)  # noqa: FBT003 - the C function takes no names
     except (expat.ExpatError, ValueError) as error:
@@ -130,8 +134,9 @@ def _as_utf_8(data: bytes) -> bytes:
 class _Reader:
     """Notes where each tag begins and ends: it ends where whatever follows begins."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, deepest: int) -> None:
         self.document = document
+        self._deepest = deepest
         self._open: list[Tag] = []
         self._unended: tuple[Tag, str] | None = None
         self.parser = expat.ParserCreate("UTF-8", " ")
@@ -155,10 +160,10 @@ class _Reader:
     def _begin(self, name: str, given: dict[str, str]) -> None:
         place = self.parser.CurrentByteIndex
         self.ends(place)
-        if len(self.document.tags) >= _MOST_TAGS:
+        if len(self.document.tags) >= _MOST_TAGS or len(self._open) >= self._deepest:
             raise MarkupError
         space, _, local = name.rpartition(" ")
-        plain = {key.rpartition(" ")[2]: value for key, value in given.items()}
+        plain = {key.rpartition(" ")[2]: value for key, value in given.items()} if given else _NOTHING_GIVEN
         tag = Tag(space, local, plain, place, self._open[-1] if self._open else None)
         self.document.tags.append(tag)
         self._open.append(tag)
