@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from dossier.bundle.filed import Filed
+from dossier.bundle.handed import Handed
 from dossier.bundle.lock import Lock
 from dossier.bundle.spots import Spot
 from dossier.documents.files.digest_list import DigestList
@@ -26,8 +27,9 @@ class Case:
     `documents` is keyed by the file name in the record; each named file has facts, if only a problem. `recorded` is what
     `evidence.sha256` lists, and `digests` holds the SHA-256 of files that matter for it and that the record does not name. `letters` are the
     letters that petitions name, `spots` the room for a number on the pages of files that stand in the front, both by file. `marks`
-    tells what was found of each passage that the record marks, by the name of its file. `filed` is what was filed before each
-    supplement, `handed_over` names the petitions of which something was handed over, and `lock` holds the labels given out.
+    tells what was found of each passage that the record marks, by the name of its file. `cited` are the letters outside the bundle whose
+    citations are checked, by file. `filed` is what was filed before each supplement, `handed_over` names the petitions of which
+    something was handed over, `lock` has the labels given out, and `handed` what was handed over last, by petition.
     """
 
     record: Record
@@ -39,9 +41,11 @@ class Case:
     letters: Mapping[str, LetterText] = field(default_factory=dict)
     spots: Mapping[str, tuple[Spot, ...]] = field(default_factory=dict)
     marks: Mapping[tuple[str, Sought], Found] = field(default_factory=dict)
+    cited: Mapping[str, LetterText] = field(default_factory=dict)
     filed: Mapping[str, Filed] = field(default_factory=dict)
     handed_over: frozenset[str] = frozenset()
     lock: Lock = field(default_factory=Lock)
+    handed: Mapping[str, Handed] = field(default_factory=dict)
     _kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, what: Hashable, make: Callable[[], Kept]) -> Kept:

@@ -21,14 +21,18 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a text file of the case; line and column count from 1."""
+    """A place in a file of the case; line and column count from 1.
+
+    `place` says where in a file that has no lines of its own: `§14` of a Word document, `page 3, line 12` of a PDF.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    place: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.place or f'{self.line}:{self.column}'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Finding:
     """A remark with a place and a code. `entry` and `petition` are ids, empty where none is concerned.
 
     `about` names what all findings with the same remedy have in common; lists of like findings stand under these words.
+    `apart` marks one on a letter that stands in no bundle: whatever is wrong with the letter, the bundle is as it should be.
     """
 
     at: Location
@@ -47,12 +52,18 @@ class Finding:
     petition: str = ""
     source: str = ""
     about: str = ""
+    apart: bool = False
+
+    @property
+    def stops_build(self) -> bool:
+        """Whether it stops a build for filing."""
+        return self.severity is Severity.ERROR and not self.apart
 
     @property
     def stops_draft(self) -> bool:
         """Whether it stops a draft too, which may lack evidence."""
         lacking = self.code.startswith(_LACKING) and self.code not in _HOSTILE
-        return self.severity is Severity.ERROR and not lacking
+        return self.stops_build and not lacking
 
     @property
     def awaits_documents(self) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dossier.bundle.labels import Given
 from dossier.received.manifest import Manifest
+from dossier.returned.rows import ReturnedRow, label_in, plain
 
 _IDENTITY = re.compile(r"dossier-index/1 (\S+) (?:issue-([0-9]{1,6})|draft)(?: ([0-9a-f]{8,64}))?")
 
@@ -83,6 +84,25 @@ def base_of(manifest: Manifest, number: int, given: Mapping[str, Given]) -> Base
         tuple(row for row in rows if not row.label),
         {each.label: each.listed for each in manifest.filed if each.label not in exhibits},
     )
+
+
+def fitting(bases: Sequence[Base], rows: Sequence[ReturnedRow]) -> Base:
+    """Return the issue that a file was made of, going by what its rows say; of those that fit alike, the last."""
+    return max(bases, key=lambda base: (_fit(base, rows), base.number))
+
+
+def _fit(base: Base, rows: Sequence[ReturnedRow]) -> int:
+    """Count the rows that say what the issue said, on its pages too, less the exhibits that have none."""
+    said = {label.casefold(): row for label, row in base.rows.items()}
+    here = {label: row for row in rows if (label := label_in(row.label).casefold()) in said}
+    words = sum(plain(row.description) == plain(said[label].description) for label, row in here.items())
+    pages = sum(bare_pages(row.pages) == bare_pages(said[label].pages) for label, row in here.items())
+    return words + pages - sum(label.casefold() not in here for label in base.exhibits)
+
+
+def bare_pages(text: str) -> str:
+    """Return pages as they are compared, without the volume that holds them."""
+    return plain(text).partition(" (")[0]
 
 
 def _rows(manifest: Manifest) -> Iterator[BaseRow]:

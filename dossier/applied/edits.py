@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dossier.applied.outcome import COUNSEL, Request, Sort, Wanted
+from dossier.applied.outcome import COUNSEL, Request, Sort, Wanted, words_of
 from dossier.editing.documents import insert_documents
 from dossier.editing.entries import insert
-from dossier.editing.entry_text import Item, NewEntry, Value, without_controls
+from dossier.editing.entry_text import Item, NewEntry, Value
 from dossier.editing.splice import Append, Change, Edit, spliced, values_of
 from dossier.errors import DossierError
 from dossier.reading.sources import HEAD
@@ -38,7 +38,7 @@ def _of_petition(head: bytes, petition: str, wanted: Sequence[Wanted]) -> Iterat
     path = ("petitions", petition)
     for each in wanted:
         if each.sort in _OF_PETITION:
-            value = each.value if isinstance(each.value, tuple) else without_controls(each.value)
+            value = each.value if isinstance(each.value, tuple) else words_of(each.value)
             yield Change((*path, _OF_PETITION[each.sort], each.name), value)
     out = [each.name for each in wanted if each.sort is Sort.EXCLUDE]
     there = values_of(HEAD, head)["petitions"][petition].get("exclude")
@@ -54,7 +54,7 @@ def _comments(texts: Texts, wanted: Sequence[Wanted]) -> Mapping[str, list[Edit]
     for each in wanted:
         if each.sort is Sort.COMMENTS:
             remark = each.remark
-            said = {"on": remark.on, "by": without_controls(remark.by), "says": without_controls(remark.text)}
+            said = {"on": remark.on, "by": words_of(remark.by), "says": words_of(remark.text)}
             items.setdefault(each.name, []).append(Item(said, on_one_line=True))
     edits: dict[str, list[Edit]] = {}
     for file, data in texts.items() if items else ():

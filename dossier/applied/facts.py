@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from dossier.applied.base import bare_pages
 from dossier.applied.desk import OUT, Desk, is_out
 from dossier.applied.matching import Pair
 from dossier.applied.outcome import Unapplied
 from dossier.record.dates import Span
 from dossier.returned.rows import plain
 
+_FIRST_DAY = re.compile("[0-9]{4}-[0-9]{2}-01")
 _KEPT = frozenset({"", "keep", "kept", "include"})
 _FEW = 3
 _STAYS = "a document is not left out from an index: take it out of its entry"
@@ -44,19 +47,19 @@ def _label(pair: Pair) -> Iterator[Unapplied]:
 
 
 def _dates(pairs: Sequence[Pair]) -> Iterator[Unapplied]:
-    if any(pair.row.date for pair in pairs):  # else the column is gone
-        for pair in pairs:
-            if not _same_day(pair.row.date, was := pair.base.date):
-                words = f"date “{pair.row.date}” (a fact of the entry; it was {was or 'empty'})"
-                yield Unapplied(pair.base.label, words)
+    there = {pair.row.table for pair in pairs if pair.row.date}  # in other tables the column is gone
+    for pair in pairs:
+        if pair.row.table in there and not _same_day(pair.row.date, was := pair.base.date):
+            words = f"date “{pair.row.date}” (a fact of the entry; it was {was or 'empty'})"
+            yield Unapplied(pair.base.label, words)
 
 
 def _pages(pairs: Sequence[Pair]) -> Iterator[Unapplied]:
-    if any(pair.row.pages for pair in pairs):
-        for pair in pairs:
-            if _bare(pair.row.pages) != _bare(was := pair.base.pages):
-                words = f"pages “{pair.row.pages}” (they follow from the bundle; they were {was or 'empty'})"
-                yield Unapplied(pair.base.label, words)
+    there = {pair.row.table for pair in pairs if pair.row.pages}
+    for pair in pairs:
+        if pair.row.table in there and bare_pages(pair.row.pages) != bare_pages(was := pair.base.pages):
+            words = f"pages “{pair.row.pages}” (they follow from the bundle; they were {was or 'empty'})"
+            yield Unapplied(pair.base.label, words)
 
 
 def _documents(desk: Desk) -> Iterator[Unapplied]:
@@ -87,14 +90,14 @@ def _references(desk: Desk) -> Iterator[Unapplied]:
 
 
 def _same_day(text: str, printed: str) -> bool:
-    if plain(text) == plain(printed):
-        return True
+    """Return whether a cell says the day that was printed; a program takes a month for its first day."""
+    day = text.strip()
+    month = day[:7] if _FIRST_DAY.fullmatch(day) else day
+    return plain(printed) in {plain(day), _printed(day), _printed(month)}
+
+
+def _printed(text: str) -> str | None:
     try:
-        return plain(Span.parse(text.strip()).printed) == plain(printed)
+        return plain(Span.parse(text).printed)
     except ValueError:
-        return False
-
-
-def _bare(text: str) -> str:
-    """Return pages without the volume that holds them."""
-    return plain(text).partition(" (")[0]
+        return None

@@ -8,8 +8,6 @@ from dossier.applied.desk import Desk
 from dossier.applied.outcome import Said, Sort, Unapplied, Wanted
 from dossier.text.listing import listed
 
-_MANY = 4
-
 
 def exclusions(desk: Desk) -> Iterator[Said]:
     """Yield each entry to leave out, with those whose documents stand in its exhibit."""
@@ -35,7 +33,7 @@ def _untold(desk: Desk) -> frozenset[str]:
     table that was pasted into another document.
     """
     exhibits = desk.base.exhibits
-    if len(desk.absent) >= _MANY and len(desk.absent) * 2 > len(exhibits):
+    if len(desk.absent) > 1 and len(desk.absent) * 2 > len(exhibits):
         return desk.absent
     if desk.back.identity:
         return frozenset()

@@ -37,7 +37,8 @@ def restored(back: Returned, base: Base) -> Returned:
 def _below_restored(text: str, rest: str) -> str:
     """Return a text with the lines below the title as they went out, where only letters that may be lost differ."""
     words = text.split()
-    ends = (place for place in range(1, len(words)) if _bare(" ".join(words[place:])) == _bare(rest))
+    first = max(1, len(words) - 2 * len(rest.split()) - 9)
+    ends = (place for place in range(first, len(words)) if _bare(" ".join(words[place:])) == _bare(rest))
     place = next(ends, 0) if rest else 0
     return f"{' '.join(words[:place])}\n{rest}" if place else text
 

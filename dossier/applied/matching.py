@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
-from dossier.applied.base import Base, BaseRow
+from dossier.applied.base import Base, BaseRow, bare_pages
 from dossier.bundle.labels import SCHEMES
 from dossier.returned.rows import ReturnedRow, label_in, plain
+from dossier.text.listing import listed
 
 Key = Callable[[ReturnedRow | BaseRow], tuple[str, ...]]
 
 _FORMS = ("criterion", "number", "numeral")  # any word looks like a label of letters
+_MOST = 9  # rows that an error names
 _DOCUMENT = re.compile(r"[a-z]{1,2}\Z")
 
 
@@ -34,7 +37,7 @@ class Pair:
 class Matched:
     """Every row that came back: with the one that went out, rows that refer ("see", or to what was filed before), rows without a label that went out, new ones, wrong ones.
 
-    `pairs` stand in the order of the file.
+    `pairs` stand in the order of the file. `dropped` are rows without a head above them that are not known again.
     """
 
     pairs: tuple[Pair, ...]
@@ -42,6 +45,7 @@ class Matched:
     unlabeled: tuple[Pair, ...]
     added: tuple[ReturnedRow, ...]
     errors: tuple[str, ...]
+    dropped: tuple[ReturnedRow, ...] = ()
 
 
 def matched(rows: Iterable[ReturnedRow], base: Base) -> Matched:
@@ -51,6 +55,9 @@ def matched(rows: Iterable[ReturnedRow], base: Base) -> Matched:
     others = [row for row in kept if not refers(row, base)]
     unlabeled, others = _unlabeled(others, list(base.unlabeled), (_words_and_pages, _words))
     pairs, rest = _paired(others, base)
+    pairs, dropped = _known_again(pairs, rest)
+    out = set(map(id, dropped))
+    rest = [row for row in rest if id(row) not in out]
     known = {id(pair.base) for pair in unlabeled}
     waiting = [row for row in base.unlabeled if id(row) not in known]
     more, rest = _unlabeled(rest, waiting, (_pages,))
@@ -58,7 +65,20 @@ def matched(rows: Iterable[ReturnedRow], base: Base) -> Matched:
     left = [row for row in rest if not row.deleted]
     errors = [*_twice(pairs), *(_unknown(row, base) for row in left if _names_a_label(row, base))]
     added = [row for row in left if not _names_a_label(row, base)]
-    return Matched(tuple(pairs), tuple(references), tuple(unlabeled), tuple(added), tuple(errors))
+    return Matched(tuple(pairs), tuple(references), tuple(unlabeled), tuple(added), tuple(errors), dropped)
+
+
+def _known_again(pairs: Sequence[Pair], rest: Sequence[ReturnedRow]) -> tuple[list[Pair], tuple[ReturnedRow, ...]]:
+    """Return the pairs without loose rows of what has a row below a head too, and all loose rows that do not count.
+
+    Others count beside one that is known again: they are of an index as well.
+    """
+    headed = {pair.base.label for pair in pairs if not pair.row.loose}
+    counts = [not (pair.row.loose and pair.base.label in headed) for pair in pairs]
+    dropped = [pair.row for pair, kept in zip(pairs, counts, strict=True) if not kept]
+    known = list(compress(pairs, counts))
+    tables = {pair.row.table for pair in known if pair.row.loose}
+    return known, (*dropped, *(row for row in rest if row.loose and row.table not in tables))
 
 
 def is_reference(row: ReturnedRow) -> bool:
@@ -122,7 +142,7 @@ def _words(row: ReturnedRow | BaseRow) -> tuple[str, ...]:
 
 
 def _pages(row: ReturnedRow | BaseRow) -> tuple[str, ...]:
-    return (plain(row.pages).partition(" (")[0],)
+    return (bare_pages(row.pages),)
 
 
 def _says(row: ReturnedRow, base: BaseRow) -> bool:
@@ -135,7 +155,7 @@ def _twice(pairs: Iterable[Pair]) -> Iterator[str]:
         places.setdefault(pair.base.label, []).append(pair.row.place)
     for label, found in places.items():
         if len(found) > 1:
-            yield f"{label} stands twice, in rows {' and '.join(map(str, found))}: keep one of them"
+            yield f"{label} stands twice, in rows {listed(list(map(str, found[:_MOST])))}: keep one of them"
 
 
 def _names_a_label(row: ReturnedRow, base: Base) -> bool:

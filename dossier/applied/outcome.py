@@ -15,6 +15,11 @@ COUNSEL = "counsel"
 _NONE = Remark("")
 
 
+def words_of(text: str) -> str:
+    """Return a text on one line, without signs that a record cannot hold."""
+    return " ".join(without_controls(text).split())
+
+
 class Sort(StrEnum):
     """What may be put into the record, as `--only` names it."""
 
@@ -75,7 +80,7 @@ class Request:
     def note(self) -> str:
         """The note of the document, on one line: `Offer letter (for E. Other evidence)`."""
         said = f"{self.what} (for {self.section})" if self.section else self.what
-        return " ".join(without_controls(said).split())
+        return words_of(said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dossier.returned.rows import ReturnedRow, plain
+from dossier.returned.rows import LOST, ReturnedRow, plain
+
+# what people write into any column that is to be filled in
+_ANSWERS = frozenset(
+    {
+        "ok",
+        "okay",
+        "yes",
+        "no",
+        "none",
+        "n/a",
+        "na",
+        "tbd",
+        "same",
+        "as is",
+        "no change",
+        "no changes",
+        "unchanged",
+        "fine",
+        "good",
+    }
+    | {"approved", "keep", "kept", "keep as is", "exclude", "omit", "remove", "delete", "see comment", "x", "-", "?"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +43,10 @@ def retitled(row: ReturnedRow, description: str, *, lined: bool, doubtful: bool 
     Of a file with `doubtful` letters no title is taken that has others than ASCII, or had them.
     """
     found = _retitled(row, description, lined=lined)
+    if LOST in found.title:
+        return Retitled(
+            note=f"“{found.title}”: a sign in it cannot be read as a letter; type it anew without symbol fonts and formulas"
+        )
     old = "" if row.new_description.strip() else description.partition("\n")[0]
     if found.title and doubtful and not f"{found.title}{old}".isascii():
         return Retitled(note=f"“{found.title}”: letters may have been lost; save the file as CSV UTF-8, or as .xlsx")
@@ -28,12 +54,16 @@ def retitled(row: ReturnedRow, description: str, *, lined: bool, doubtful: bool 
 
 
 def _retitled(row: ReturnedRow, description: str, *, lined: bool) -> Retitled:
-    if row.new_description.strip():
+    if plain(row.new_description).casefold() in _ANSWERS:
+        return Retitled(note=f"“{_on_one_line(row.new_description)}” under New description is an answer and no title")
+    if plain(row.new_description):
         return Retitled(_without_rest(row.new_description, description) or _on_one_line(row.new_description))
     if plain(row.description) == plain(description):
         return Retitled()
-    if not row.description.strip():
-        return Retitled(note="the description was emptied, and stays")
+    if not plain(row.description):
+        return Retitled(
+            note="the description was emptied, and stays; to leave the exhibit out, strike out its whole row"
+        )
     if title := _without_rest(row.description, description):
         return Retitled(title)
     return _changed_below(row.description, description, lined=lined)
@@ -44,7 +74,8 @@ def _without_rest(text: str, description: str) -> str:
     words, rest = text.split(), plain(" ".join(description.splitlines()[1:]))
     if not rest:
         return " ".join(words)
-    ends = (place for place in range(1, len(words)) if plain(" ".join(words[place:])) == rest)
+    first = max(1, len(words) - 2 * len(rest.split()) - 9)  # a few words more, in case a program parted some
+    ends = (place for place in range(first, len(words)) if plain(" ".join(words[place:])) == rest)
     return " ".join(words[: next(ends, 0)])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -17,7 +18,7 @@ from dossier.build.pages import drawn_pages, opened_again, page_counts, paper_of
 from dossier.bundle.labels import PetitionLabels, renumbered
 from dossier.bundle.lock import FILE as LOCK_FILE
 from dossier.bundle.lock import Lock, read_lock, write_lock
-from dossier.bundle.published import FOLDER, MANIFEST, PAPER, PDF
+from dossier.bundle.published import FOLDER, LETTERS, MANIFEST, PAPER, PDF
 from dossier.case import Case
 from dossier.disk.files import flushed, measure, write_atomic, write_file
 from dossier.disk.texts import replace_texts
@@ -30,6 +31,7 @@ from dossier.plan.manifest import BundleFile, manifest
 from dossier.plan.number import number
 from dossier.processes.copies import aside, beside
 from dossier.publish import Published, Staging, exclusive, staging
+from dossier.publish.packages import older_words
 from dossier.reading.sources import lock_text
 
 _LIBRARIES = (
@@ -158,12 +160,20 @@ def _keep_digests(shop: Workshop) -> None:
 def _remarks(shop: Workshop, made: BuiltBundle, lock: Lock, order: Order) -> Iterator[str]:
     """Yield what the labels were under `--renumber`, and that a draft takes the place of a finished bundle."""
     petition = made.layout.petition
+    yield from older_words(petition, shop.root / FOLDER / petition, digest_in(made.manifest))
     if order.draft and is_finished(shop.root, petition):
         yield f"{petition}: this draft takes the place of a finished bundle; build without --draft to have that again"
+    if (shop.root / FOLDER / petition / LETTERS).is_dir():
+        yield f"{petition}: {FOLDER}/{petition}/{LETTERS} has letters for the bundle before this one; `dossier cite` makes them anew"
     if order.renumber:
         yield f"{petition}: labels given out anew:"
         petition_labels = lock.labels_of(petition, shop.case.record.root(petition))
         yield from _old_and_new(petition_labels, made.layout.labels)
+
+
+def digest_in(manifest: str) -> str:
+    """Return the SHA-256 of the bundle that a manifest is about."""
+    return str(json.loads(manifest)["bundle"]["sha256"])
 
 
 def _old_and_new(old: PetitionLabels, new: PetitionLabels) -> Iterator[str]:

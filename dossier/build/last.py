@@ -21,6 +21,7 @@ from dossier.plan.inputs import digest_of, inputs
 from dossier.plan.layout import Layout
 from dossier.plan.unchanged import Uses, uses_before
 from dossier.publish import Published, looking
+from dossier.publish.packages import older_words
 from dossier.record.facts import facts_of
 from dossier.report import counted
 
@@ -111,7 +112,9 @@ def standing(shop: Workshop, laid_out: Layout, lock: Lock, there: Mapping[str, L
         return None
     counts = f"{counted(last.exhibits, 'exhibit')}, {counted(last.pages, 'page')}"
     proved = f"nothing changed since the last build (verified: {counts}); --force builds again"
-    return Bundle(petition, shop.root / FOLDER / petition / PDF, proved, left_out=laid_out.left_out)
+    folder = shop.root / FOLDER / petition
+    older = older_words(petition, folder, last.files.digests[PDF])
+    return Bundle(petition, folder / PDF, proved, older, laid_out.left_out)
 
 
 def is_finished(root: Path, petition: str) -> bool:

@@ -42,8 +42,13 @@ def destinations(exhibits: Iterable[Addressed]) -> Mapping[str, int]:
     """
     found: dict[str, int] = {}
     for name, page in (each for exhibit in exhibits for each in _names(exhibit)):
-        found.setdefault(_NUMERAL.sub(r"\1", name), page)
+        found.setdefault(destination_name(name), page)
     return dict(sorted(found.items(), key=lambda one: one[0].encode()))
+
+
+def destination_name(label: str, page: int = 0) -> str:
+    """Return the name of the place of an exhibit or a document, or of a page within the exhibit."""
+    return _NUMERAL.sub(r"\1", f"{label}.p{page}" if page else label)
 
 
 def _names(exhibit: Addressed) -> Iterator[tuple[str, int]]:

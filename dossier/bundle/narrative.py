@@ -94,6 +94,12 @@ def placed_references(text: str) -> Iterator[tuple[Reference, int, int]]:
         yield reference(match[1]), *place_in(text, match.start())
 
 
+def spanned_references(text: str) -> Iterator[tuple[Reference, int, int]]:
+    """Yield every reference of a text with the places where it begins and ends."""
+    for match in _BRACKETS.finditer(text):
+        yield reference(match[1]), match.start(), match.end()
+
+
 def place_in(text: str, offset: int) -> tuple[int, int]:
     """Return line and column, from 1, of a place in a text."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

@@ -41,6 +41,14 @@ def parted(sub: str, *, scheme: str) -> tuple[str, int]:
     raise ValueError(sub)
 
 
+def exhibit_of(sub: str, *, scheme: str) -> str:
+    """Return the label of the exhibit that a document's label belongs to; empty where it is the label of no document."""
+    try:
+        return parted(sub, scheme=scheme)[0]
+    except ValueError:
+        return ""
+
+
 def _small(place: int) -> str:
     letters = ""
     while place:

@@ -25,7 +25,7 @@ class DocumentChange:
     """What happened to a document; `before` and `after` are its pages within the exhibit.
 
     MOVED means the same content on other pages. `was` is the earlier name of a file that was renamed, `role_was` and `label_was`
-    its earlier role and label. `other` says what is not the same of a file: its `content`, or which `pages` of it were taken. `said` and `says` are
+    its earlier role and label. `other` says what is not the same of a file: its `content`, which `pages` of it were taken, or the `marks` on them. `said` and `says` are
     what its row in the index said before and says now, where that changed.
     """
 
@@ -62,8 +62,8 @@ class ExhibitChange:
 
     MOVED means that it is the same with another label, `was`. `title_was` is the earlier title where it changed, `said` and
     `says` what its row in the index said before and says now, where that changed; `offered_was` and `offered` are its criteria,
-    where they changed. `fields` are facts of its entries that changed, where those are compared; `cited_in` where pages of it
-    are cited that other pages have taken.
+    where they changed. `fields` are facts of its entries that changed, where those are asked for, and `unnamed` counts them
+    where they are not; `cited_in` where pages of it are cited that hold something else now.
     """
 
     sort: Sort
@@ -80,6 +80,7 @@ class ExhibitChange:
     offered_was: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     fields: tuple[FieldChange, ...] = ()
+    unnamed: int = 0
     cited_in: tuple[Hit, ...] = ()
 
 

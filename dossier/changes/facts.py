@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dossier.record.facts import PRIVATE
+from dossier.record.facts import ALWAYS_TOLD, PRIVATE
 
 Facts = Mapping[str, Mapping[str, Any]]
 """What a record says of the `petition`, and of the `entries` in its bundle by id (`record/facts`)."""
 _NARRATIVE = "narrative"
+_TOLD_BY_PAGES = (("documents",), ("front",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,14 @@ def entry_changes(before: Facts, after: Facts, entries: Iterable[str]) -> Iterat
 
 
 def petition_changes(before: Facts, after: Facts) -> tuple[FieldChange, ...]:
-    """Return what changed of what cover and narratives print."""
+    """Return what changed of what cover, letters and narratives print, as far as both sides tell it."""
     then, now = (side.get("petition", {}) for side in (before, after))
-    return tuple(_changes("", (), then, now))
+    unknown = {name for name in ALWAYS_TOLD if name not in then or name not in now}
+    return tuple(_changes("", (), *(_without(unknown, side) for side in (then, now))))
+
+
+def _without(names: Collection[str], told: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: value for name, value in told.items() if name not in names}
 
 
 def _changes(entry: str, path: tuple[str, ...], before: Any, after: Any) -> Iterator[FieldChange]:
@@ -46,12 +52,12 @@ def _changes(entry: str, path: tuple[str, ...], before: Any, after: Any) -> Iter
         return
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         for name in sorted({*before, *after} - PRIVATE):
-            if path == ("documents",) and not (name in before and name in after):
-                continue  # that a document came or went is told by the bundle
+            if path in _TOLD_BY_PAGES and not (name in before and name in after):
+                continue  # that it came or went is told by the bundle
             yield from _changes(entry, (*path, name), before.get(name), after.get(name))
         return
     if path[:1] == (_NARRATIVE,) and len(path) == 1:
-        yield from _changes(entry, path, before or {}, after or {})
+        yield from _changes(entry, path, *(side if isinstance(side, Mapping) else {} for side in (before, after)))
         return
     yield FieldChange(entry, " ".join(path), _text(before), _text(after), long=path[:1] == (_NARRATIVE,))
 

@@ -9,9 +9,10 @@ from dossier.changes.change import Changes, DocumentChange, ExhibitChange, Front
 from dossier.changes.facts import FieldChange
 from dossier.changes.files import Run
 from dossier.changes.words import SIGNS, beneath, fact, front, headline, remarks, shift, summary
-from dossier.report import Look, json_text, printable
+from dossier.report import Look, fitted, json_text, printable
 
 FORMAT = "dossier-diff/1"
+_HANGING = " " * 6
 _COLORS = {Sort.ADDED: "32", Sort.WITHDRAWN: "31", Sort.CHANGED: "33", Sort.MOVED: "36"}
 
 Versions = tuple[str, str]
@@ -20,19 +21,28 @@ Versions = tuple[str, str]
 
 def text_changes(changes: Changes, versions: Versions, look: Look) -> str:
     """Return a line for each exhibit that differs, what changed in it beneath, and the counts."""
-    lines = [f"{changes.petition}: {printable(versions[0])} → {printable(versions[1])}"]
-    lines += [f"{_sign(Sort.CHANGED, look)} {fact(each)}" for each in changes.petition_fields]
-    lines += [f"{_sign(each.sort, look)} {front(each)}" for each in changes.front]
+    told = [
+        *((Sort.CHANGED, fact(each)) for each in changes.petition_fields),
+        *((each.sort, front(each)) for each in changes.front),
+    ]
+    lines = [_line(f"{changes.petition}: {versions[0]} → {versions[1]}", look)]
+    lines += [_signed(*each, look) for each in told]
     for each in changes.differing:
-        lines.append(f"{_sign(each.sort, look)} {each.label}  {printable(each.title)}  {headline(each)}".rstrip())
-        lines += [f"    {line}" for line in beneath(each)]
-    lines += [f"  {line}" for line in (*map(shift, changes.shifts), *remarks(changes))]
-    text = "\n".join([*lines, summary(changes)]) + "\n"
-    return text if look.unicode else text.replace("→", "->").replace("–", "-")
+        lines.append(_signed(each.sort, f"{each.label}  {each.title}  {headline(each)}".rstrip(), look))
+        lines += [_line(f"    {line}", look) for line in beneath(each)]
+    lines += [_line(f"  {line}", look) for line in (*map(shift, changes.shifts), *remarks(changes))]
+    return "\n".join([*lines, summary(changes)]) + "\n"
 
 
-def _sign(sort: Sort, look: Look) -> str:
-    return look.paint(SIGNS[sort], _COLORS[sort])
+def _signed(sort: Sort, words: str, look: Look) -> str:
+    sign = SIGNS[sort]
+    return look.paint(sign, _COLORS[sort]) + _line(f"{sign} {words}", look).removeprefix(sign)
+
+
+def _line(words: str, look: Look) -> str:
+    """Return words as they can be shown, wrapped for people at a terminal."""
+    shown = printable(words)
+    return fitted(shown if look.unicode else shown.replace("→", "->").replace("–", "-"), look, _HANGING)
 
 
 def markdown_changes(changes: Changes, versions: Versions, look: Look) -> str:  # noqa: ARG001  # all formats are called alike
@@ -88,6 +98,7 @@ def _exhibit(each: ExhibitChange) -> dict[str, Any]:
         **_given({"offered_was": list(each.offered_was), "offered": list(each.offered)}),
         "documents": [_document(one) for one in each.documents],
         "fields": [_field(one) for one in each.fields],
+        **_given({"facts_differing": each.unnamed}),
         "cited_in": [{"page": hit.page or None, "places": list(hit.places)} for hit in each.cited_in],
     }
 

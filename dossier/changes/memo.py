@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from dossier.bundle.labels import natural
 from dossier.bundle.memo import Memo, MemoRow
 from dossier.changes.change import Changes, DocumentChange, ExhibitChange, Sort
+from dossier.changes.facts import FieldChange
 from dossier.changes.words import (
     about_exhibit,
     document_name,
@@ -43,11 +45,13 @@ def memo_of(changes: Changes, versions: tuple[str, str], beneficiary: str, class
         summary=f"{summary(changes)}.",
         exhibits=tuple(map(_exhibit, changes.differing)),
         front=(
-            *(MemoRow("", fact(each)) for each in changes.petition_fields),
+            *(MemoRow("", fact(_worded(each))) for each in changes.petition_fields),
             *(MemoRow("", front(each), pages=numbers(each.after)) for each in changes.front),
         ),
-        moved=tuple(map(shift, changes.shifts)),
-        cited=tuple(row for each in changes.exhibits for row in _cited(each)),
+        moved=tuple(
+            shift(each).replace(" by -", " by\u00a0−").replace(" by +", " by\u00a0+") for each in changes.shifts
+        ),
+        cited=tuple(row for each in sorted(changes.exhibits, key=_as_cited) for row in _cited(each)),
         remarks=tuple(remarks(changes)),
     )
 
@@ -55,16 +59,32 @@ def memo_of(changes: Changes, versions: tuple[str, str], beneficiary: str, class
 def _exhibit(each: ExhibitChange) -> MemoRow:
     before = f"was bundle {pages(each.before)}" if each.sort is Sort.WITHDRAWN else ""
     was = f"was {each.was}" if each.was else ""
-    fields = tuple(replace(change, field=change.field.replace("_", " ")) for change in each.fields)
+    fields = tuple(map(_worded, each.fields))
     notes = (before, was, *about_exhibit(replace(each, fields=fields)), *map(_document, each.documents))
     return MemoRow(each.label, each.title, tuple(filter(None, notes)), _ASIDE[each.sort], numbers(each.after))
 
 
+def _worded(change: FieldChange) -> FieldChange:
+    """Return a fact with the name of its field as words: counsel does not write the record."""
+    return replace(change, field=_words(change.field))
+
+
+def _words(name: str) -> str:
+    """Return a name of the record as words: `journal metrics`, `by year`."""
+    return name.replace("_", " ").replace("-", " ")
+
+
 def _document(each: DocumentChange) -> str:
     """Return what happened to a document, without the name of its file: counsel reads labels."""
+    each = replace(each, role=_words(each.role), role_was=_words(each.role_was))
     told = happened(each) if each.sort is not Sort.SAME else ""
     word = {Sort.ADDED: "new, ", Sort.WITHDRAWN: "left out, "}.get(each.sort, "")
     return f"{document_name(each)}: {word}{told}" if told else ""
+
+
+def _as_cited(each: ExhibitChange) -> tuple[int, ...]:
+    """Return the place of an exhibit in the order of the labels that are cited, the earlier ones."""
+    return natural(each.was or each.label)
 
 
 def _cited(each: ExhibitChange) -> list[MemoRow]:

@@ -24,6 +24,7 @@ SIGNS: Mapping[Sort, str] = {
 FACTS_LACKING = "facts of entries are not compared: one of the two versions does not hold the record"
 _ELSEWHERE = "no exhibit differs; the files differ in pages that are not compared here"
 _LONGEST = 200
+_OTHER = {"content": "other content", "pages": "other pages of the file", "marks": "other passages marked"}
 
 
 def summary(changes: Changes) -> str:
@@ -57,15 +58,18 @@ def within_exhibit(each: ExhibitChange) -> Iterator[str]:
 
 
 def about_exhibit(each: ExhibitChange) -> Iterator[str]:
-    """Yield what changed of title, row in the index, criteria and facts of an exhibit."""
+    """Yield what changed of title, row in the index, criteria and facts of an exhibit; a fact that is the row is told once."""
     if each.title_was:
         yield f"title was: {printable(each.title_was)}"
-    if each.said or each.says:
-        yield _row(each.said, each.says)
+    row = _row(each.said, each.says) if each.said or each.says else ""
+    if row:
+        yield row
     if each.offered:
         yield f"offered under: {listed(list(each.offered_was))} → {listed(list(each.offered))}"
-    told = FieldChange(each.entry, "title", each.title_was, each.title)
-    yield from (fact(change) for change in each.fields if change != told)
+    yield from (fact(one) for one in each.fields if _index(one.before, one.after) != row)
+    if each.unnamed:
+        differ = "differs" if each.unnamed == 1 else "differ"
+        yield f"{counted(each.unnamed, 'fact')} of the record {differ}: --facts names {'it' if each.unnamed == 1 else 'them'}"
 
 
 def document(change: DocumentChange) -> str:
@@ -88,7 +92,7 @@ def happened(change: DocumentChange) -> str:
     if change.sort is Sort.WITHDRAWN:
         return f"was exhibit {pages(change.before)}"
     said = (
-        {"content": "other content", "pages": "other pages of the file"}.get(change.other, ""),
+        _OTHER.get(change.other, ""),
         f"role was {printable(change.role_was)}" if change.role_was else "",
         f"label was {change.label_was}" if change.label_was else "",
         _row(change.said, change.says) if change.said or change.says else "",
@@ -181,7 +185,11 @@ def _row(said: str, says: str) -> str:
     gone, come = ([each for each in parts if each not in both] for parts in (then, now))
     if not gone and not come:  # only their order changed
         gone, come = then, now
-    return f"index: {_or_nothing(DOT.join(gone))} → {_or_nothing(DOT.join(come))}"
+    return _index(DOT.join(gone), DOT.join(come))
+
+
+def _index(said: str, says: str) -> str:
+    return f"index: {_or_nothing(said)} → {_or_nothing(says)}"
 
 
 def _or_nothing(text: str) -> str:

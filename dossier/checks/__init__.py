@@ -10,6 +10,7 @@ from dossier.checks import (
     against_documents,
     authorship,
     captures,
+    citations,
     comparisons,
     consistency,
     criteria,
@@ -59,6 +60,7 @@ _FAMILIES = (
     authorship,
     privacy,
     references,
+    citations,
     notices,
     unprintable,
 )
@@ -80,6 +82,12 @@ _OF_PETITIONS = frozenset({criteria.C001.code})
 def judge(case: Case) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
     """Return all findings of the case, those that stand and those that are waived; both sorted by place."""
     return silence(case.record, _found(case))
+
+
+def letters_judged(case: Case) -> tuple[Finding, ...]:
+    """Return the findings on what letters and narratives refer to and cite, of those that are not waived."""
+    found = (each for check in (*references.OF_LETTERS, *citations.CHECKS) for each in check(case))
+    return silence(case.record, found)[0]
 
 
 def run(case: Case) -> tuple[Finding, ...]:

@@ -1,9 +1,11 @@
-"""Report faults of files at each place that names them: D001–D005, D007, D008, D011–D013, D015, D016, D018–D020."""
+"""Report faults of files at each place that names them: D001–D005, D007, D008, D011–D013, D015, D016, D018–D020, B003."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from dossier.bundle.upload_limit import B003, PORTAL_MOST
 from dossier.case import Case
 from dossier.checks.damage import D014, damages
 from dossier.checks.lookup import (
@@ -252,8 +254,18 @@ def left_behind(case: Case) -> Iterator[Finding]:
                 yield _finding(case, named, "expect_pages", D011, words)
 
 
+def over_upload_limit(case: Case) -> Iterator[Finding]:
+    """Report files whose pages are over the upload limit on average, so that no division of a bundle will help one of them."""
+    for named, field, file, known in files(case):
+        count = len(known.pages)
+        if known.usable and known.size > PORTAL_MOST * count:
+            words = f"'{file}' has {known.size:,} bytes for {pages_counted(count)}, and a file for USCIS online may have {PORTAL_MOST:,}"
+            hint = "save it anew with smaller pictures (of a scan, 300 dots to the inch in grayscale, as JPEG), if you will file online"
+            yield replace(_finding(case, named, field, B003, words, hint=hint), severity=Severity.WARNING)
+
+
 def _finding(case: Case, named: NamedDocument, field: str, code: Code, message: str, *, hint: str = "") -> Finding:
     return code.at(document_at(case, named, field), message, hint=hint, entry=named.entry.id)
 
 
-CHECKS = (problems_of_files, pages_outside, left_behind)
+CHECKS = (problems_of_files, pages_outside, left_behind, over_upload_limit)

@@ -1,10 +1,10 @@
-"""Check what petitions, letters and entries name: `[[entry-id]]` (B001), sections (B005), exhibits (B006, B008, B009, B015), sorts (R013)."""
+"""Check what petitions, letters and entries name: `[[entry-id]]` (B001), sections (B005), exhibits (B006, B008, B015), sorts (R013)."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from dossier.bundle.inserted import B016, EXHIBITS, misplaced
+from dossier.bundle.inserted import B016, CITED, EXHIBITS, misplaced
 from dossier.bundle.narrative import B001, Reference, references
 from dossier.case import Case
 from dossier.checks.lookup import (
@@ -17,11 +17,12 @@ from dossier.checks.lookup import (
     settled_petitions,
     whole_petitions,
 )
+from dossier.cited.codes import B006, B008
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.plan.arrange import Arrangement, arrange, section_keys
 from dossier.plan.family import OnFile, filed_before
 from dossier.plan.filed_shelf import filed_shelf
-from dossier.plan.front import letter_references, letters_of
+from dossier.plan.front import citing_letters, letter_references
 from dossier.plan.shelf import Shelf, recorded_shelf
 from dossier.plan.supplement import TextPath, scope_of, texts_of
 from dossier.plan.targets import FORMS, Objection, objection_to
@@ -38,35 +39,6 @@ B005 = Code(
     "A text written for the bundle would silently be left out of it.",
     wrong="narrative:\n  salary: The survey stands beside the contract.   # and no entry is offered under salary",
     right="narrative:\n  judging: Completed reviews since 2022, see [[rev-stroke]].",
-)
-B006 = Code(
-    "B006",
-    Severity.ERROR,
-    "a citation of an exhibit or page that does not exist",
-    "A letter cites a label that was never given out, or a letter or a document (`see`) names a page that the exhibit does "
-    "not have. Pages are counted within the exhibit, without its divider.",
-    "Whoever turns to the page must find what is said to stand there.",
-    wrong='documents:\n  - {see: rev-stroke, role: completion, pages: "9"}   # the exhibit has 4 pages',
-    right='documents:\n  - {see: rev-stroke, role: completion, pages: "3-4"}',
-)
-B009 = Code(
-    "B009",
-    Severity.NOTE,
-    "an exhibit that no letter or narrative cites",
-    "A petition has a letter, and neither it nor a narrative refers to this exhibit. The table of exhibits does not count.",
-    "An exhibit that nothing in the petition speaks of leaves its reader to guess what it is for.",
-    wrong="Completed reviews since 2022, as the editor confirms.",
-    right="Completed reviews since 2022, as the editor confirms, [[rev-stroke]].",
-)
-B008 = Code(
-    "B008",
-    Severity.ERROR,
-    "a citation of an exhibit that is not in the bundle",
-    "A letter cites an exhibit that was withdrawn, or a document stands in the exhibit (`see`) of an entry that the petition "
-    "excludes or leaves out.",
-    "A document that is said to stand elsewhere counts as in hand. Where that exhibit is not filed, nothing shows it.",
-    wrong="petitions:\n  eb1a: {exclude: [rev-stroke]}   # and another entry has {see: rev-stroke}",
-    right="petitions:\n  eb1a: {exclude: []}",
 )
 B015 = Code(
     "B015",
@@ -87,7 +59,7 @@ R013 = Code(
     wrong="exclude: [{kind: publications, before: 1995}]   # and the first publication is of 2012",
     right="exclude: [{kind: publications, before: 2015}]",
 )
-CODES = (B001, B005, B006, B008, B009, B015, B016, R013)
+CODES = (B001, B005, B015, B016, R013)
 
 
 def sorts_of_nothing(case: Case) -> Iterator[Finding]:
@@ -123,30 +95,16 @@ def written_references(case: Case, petition: Petition) -> Iterator[tuple[TextPat
             yield path, reference, _place(case, petition_at(case, petition, *path), reference)
 
 
-def uncited(case: Case) -> Iterator[Finding]:
-    """Report exhibits that neither a letter of the petition nor a narrative cites, once there is a letter."""
-    for petition in petitions(case) if case.record.complete else ():
-        if not letters_of(case, petition):
-            continue
-        held = arrange(case, petition.id, draft=True)
-        named = [reference for _, text in texts_of(petition) for reference in references(text)]
-        named += [reference for reference, _ in letter_references(case, petition)]
-        cited = {held.hosts[each.entry].id for each in named if each.entry in held.hosts}
-        for host in dict.fromkeys(held.hosts[entry.id].id for entry in held.entries):
-            if host not in cited and (entry := case.record.entry(host)):
-                message = f"neither a letter nor a narrative of '{petition.id}' cites the exhibit of '{host}'"
-                hint = f"cite it as [[{host}]], or leave it as it is"
-                yield B009.at(entry_at(case, entry), message, hint=hint, entry=host, petition=petition.id)
-
-
 def insertions(case: Case) -> Iterator[Finding]:
-    """Report each {{…}} of a letter for which nothing stands."""
+    """Report each {{…}} of a letter for which nothing stands; of a PDF nothing is filled in."""
     for petition in petitions(case):
-        for letter in letters_of(case, petition):
-            for written, line, column in misplaced(letter.text):
-                at = Location(letter.file, line, column)
-                hint = f"write {{{{{EXHIBITS}}}}} alone between two empty lines, or the words themselves"
-                yield B016.at(at, f"nothing stands for {written} here", hint=hint, petition=petition.id)
+        for letter in citing_letters(case, petition):
+            if not letter.file.lower().endswith(".pdf"):
+                known = (EXHIBITS, CITED) if letter.stops else (EXHIBITS,)
+                for written, start in misplaced(letter.text, known):
+                    hint = f"write {{{{{EXHIBITS}}}}} alone between two empty lines, or the words themselves"
+                    message = f"nothing stands for {written} here"
+                    yield B016.at(letter.at(start), message, hint=hint, petition=petition.id)
 
 
 def unprinted_narratives(case: Case) -> Iterator[Finding]:
@@ -243,4 +201,5 @@ def alone(case: Case) -> Iterator[Finding]:
                 )
 
 
-CHECKS = (sorts_of_nothing, unresolved_references, uncited, insertions, unprinted_narratives, seen_elsewhere, alone)
+CHECKS = (sorts_of_nothing, unresolved_references, insertions, unprinted_narratives, seen_elsewhere, alone)
+OF_LETTERS = (unresolved_references, insertions)

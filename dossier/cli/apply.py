@@ -60,7 +60,8 @@ def apply_(
       dossier apply "Index of Exhibits.docx" --dry-run
       dossier apply index.xlsx --only titles,comments
     """
-    from dossier.applied.formats import json_applied, text_applied
+    from dossier.applied.formats import json_applied
+    from dossier.applied.screen import text_applied
     from dossier.workflow.applying import ApplyOrder, apply_index
 
     start = start_folder(ctx, directory, None)

@@ -19,7 +19,7 @@ from dossier.errors import ExitCode
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="The output format."
 )
-@click.option("--facts", is_flag=True, help="Also compare what the record says of each entry, field by field.")
+@click.option("--facts", is_flag=True, help="Also name what the record says of each entry, field by field.")
 @click.option(
     "--memo",
     metavar="FILE.pdf",

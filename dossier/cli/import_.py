@@ -105,11 +105,11 @@ def import_(
       dossier import Library/Library.bib --with-files
       dossier import pubmed.nbib --update
     """
-    from dossier import workflow
     from dossier.importers import TableOrder
     from dossier.intake import import_report
     from dossier.intake.exports import column_mapping
     from dossier.intake.sorting import ImportOrder
+    from dossier.workflow import taking_in
 
     if everything and refuse:
         raise click.UsageError(
@@ -131,7 +131,7 @@ def import_(
         with_files=with_files,
         update=update,
     )
-    outcome = workflow.import_exports(start, order)
+    outcome = taking_in.import_exports(start, order)
     if not quiet:
         _tell(import_report.remark_lines(outcome, every=verbose))
     if dry_run:
@@ -147,7 +147,7 @@ def import_(
     if verbose and outcome.after and not dry_run:
         complain(f"wrote {', '.join(outcome.after)}")
     if not (quiet or dry_run) and _is_agreed(import_report.question(outcome)):
-        workflow.refuse_works(start, outcome.others)
+        taking_in.refuse_works(start, outcome.others)
         complain(f"wrote {counted(len(outcome.others), 'work')} of others into not_mine of dossier.yaml")
     for reason in outcome.refused:
         complain(f"not imported: {reason}")
@@ -156,17 +156,17 @@ def import_(
 
 def _update(start: Path, outcome: ImportOutcome, *, take: bool, dry_run: bool) -> None:
     """Show what entries lack and the exports have, and write it after a yes."""
-    from dossier import workflow
     from dossier.intake import import_report
+    from dossier.workflow import taking_in
 
     _tell(import_report.conflict_lines(outcome.updates))
-    would = workflow.update_entries(start, outcome.updates, dry_run=True)
+    would = taking_in.update_entries(start, outcome.updates, dry_run=True)
     say(import_report.diff(would.before, would.after), end="")
     number = sum(len(each.fields) for each in outcome.updates)
     if not number:
         complain("no entry lacks what the export has")
     elif not dry_run and (take or _is_wanted(number)):
-        workflow.update_entries(start, outcome.updates)
+        taking_in.update_entries(start, outcome.updates)
         complain(f"wrote {counted(number, 'field')} into {counted(_entries(outcome), 'entry', 'entries')}")
     elif not dry_run:
         complain(f"{counted(number, 'field')} proposed, none written; --yes writes them")

@@ -49,13 +49,13 @@ def inbox(
       dossier inbox ~/Mail/thanks *.pdf --dry-run
       dossier inbox thanks.eml --yes
     """
-    from dossier import workflow
     from dossier.intake import import_report, inbox_table
     from dossier.intake import inbox as intake
+    from dossier.workflow import taking_in
 
     progress = Progress(quiet=quiet, verbose=verbose)
     start = start_folder(ctx, directory, None)
-    found = workflow.look_through(start, [start / path for path in paths], tell=progress)
+    found = taking_in.look_through(start, [start / path for path in paths], tell=progress)
     progress.clear()
     shown = "".join(f"{line}\n" for line in inbox_table.table(found, every=verbose))
     say(shown if look_of(sys.stdout).unicode else shown.translate(_ASCII), end="")

@@ -11,6 +11,7 @@ from dossier.cli.add import add
 from dossier.cli.apply import apply_
 from dossier.cli.build import build
 from dossier.cli.check import check
+from dossier.cli.cite import cite
 from dossier.cli.diff import diff
 from dossier.cli.explain import explain
 from dossier.cli.handoff import handoff
@@ -41,6 +42,7 @@ exhibit bundle (PDF) for an O-1 or EB-1 petition.
   dossier build           the bundle, in build/<petition>/bundle.pdf
   dossier verify          a finished bundle, held against its manifest
   dossier handoff         the package for counsel, the portal or the printer
+  dossier cite FILE…      a letter's citations, resolved and checked
   dossier diff            what changed since the last build or hand-over
   dossier apply FILE      counsel's edited index, put back into the record
 
@@ -86,6 +88,7 @@ for _command in (
     import_,
     inbox,
     handoff,
+    cite,
     diff,
     apply_,
     remind,

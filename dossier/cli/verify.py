@@ -53,9 +53,9 @@ def verify(
       dossier verify ~/Downloads/bundle.pdf
       dossier verify -p eb1a --pictures
     """
-    from dossier import workflow
     from dossier.received.formats import FORMATS
     from dossier.received.verification import Asked
+    from dossier.workflow import verifying
 
     if quiet and verbose:
         raise click.UsageError("--quiet and --verbose do not go together.", ctx)
@@ -69,7 +69,7 @@ def verify(
     case = start if bundle and named else None
     asked = Asked(_named(bundle, start), _named(manifest, start), petitions, pictures=pictures, case=case)
     try:
-        told = workflow.verify_bundles(start, asked, tell=progress)
+        told = verifying.verify_bundles(start, asked, tell=progress)
     finally:
         progress.clear()
     say(FORMATS[form](told, look_of(sys.stdout), verbose=verbose), end="")

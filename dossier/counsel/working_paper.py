@@ -13,6 +13,7 @@ from dossier.bundle.wording import offered_under
 from dossier.bundle.working_paper import DRAWN, Chapter, PaperLine, WorkingPaper
 from dossier.case import Case
 from dossier.counsel.answered import filed, points, standing
+from dossier.counsel.citations import citations
 from dossier.counsel.desk import Desk
 from dossier.counsel.exhibit_facts import exhibit_facts
 from dossier.counsel.facts_recorded import Words
@@ -66,6 +67,7 @@ def working_paper(
         "making": _making(desk),
         "left_out": _left_out(desk),
         "front": (PaperLine("", item.title, pages=str(item.span), aside=item.date) for item in plan.front_items),
+        "citations": citations(desk),
         **dict.fromkeys(DRAWN, ()),
         "exhibits": (
             desk.line(exhibit.entry, [], facts=exhibit_facts(desk, exhibit, words)) for exhibit in plan.exhibits

@@ -93,6 +93,14 @@ def write_file(path: Path, content: bytes) -> None:
         path.write_bytes(content)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder that the user names, if need be. Raises OutputError."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be made: {(error.strerror or str(error)).lower()}") from error
+
+
 def write_new_inside(root: Path, name: str, data: bytes) -> Path:
     """Write a file where none is in a folder of `root`, which is made if need be, and return its path.
 

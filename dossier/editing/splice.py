@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from dossier.editing.appending import appended
 from dossier.editing.entry_text import Item, Value
-from dossier.editing.page import Page, Path, replaced
+from dossier.editing.page import Page, Path, Splice, replaced
 from dossier.editing.putting import put
 from dossier.editing.setting import Set, value_put
 from dossier.errors import DossierError, EditError
@@ -67,7 +67,7 @@ def spliced(file: str, data: bytes, edits: Sequence[Edit]) -> bytes:
             text = replaced(text, appended(page, edit.path, edit.items))
         elif isinstance(edit, Change):
             _change(expected, edit, file)
-            text = replaced(text, value_put(page, edit.path, edit.value))
+            text = replaced(text, _put_value(file, page, edit))
         else:
             _put(expected, edit, file)
             text = replaced(text, put(page, edit.path, edit.fields, edit.note))
@@ -79,6 +79,13 @@ def spliced(file: str, data: bytes, edits: Sequence[Edit]) -> bytes:
         )
     _prove(file, expected, new)
     return new
+
+
+def _put_value(file: str, page: Page, edit: Change) -> Sequence[Splice]:
+    try:
+        return list(value_put(page, edit.path, edit.value))
+    except DossierError as error:
+        raise DossierError(f"{file}: {error}") from None
 
 
 def values_of(file: str, data: bytes) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dossier import checks
-from dossier.bundle import lock
+from dossier.bundle import lock, upload_limit
 from dossier.finding import Code
 from dossier.reading import parse, read
 
@@ -33,7 +33,7 @@ def _by_code(*families: tuple[Code, ...]) -> Mapping[str, Code]:
     return MappingProxyType({code.code: code for code in ordered})
 
 
-ALL: Mapping[str, Code] = _by_code(parse.CODES, read.CODES, checks.CODES, lock.CODES)
+ALL: Mapping[str, Code] = _by_code(parse.CODES, read.CODES, checks.CODES, lock.CODES, upload_limit.CODES)
 """Every code by its name, in the order of the families."""
 
 

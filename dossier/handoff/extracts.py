@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, BinaryIO
@@ -10,17 +10,19 @@ from typing import Any, BinaryIO
 import pikepdf
 
 _DEEPEST = 30
+_FROM_REPORTLAB = frozenset({"/Rotate", "/Trans"})  # on every page that it draws, and of no use
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Pages of our own before the bundle pages of an extract: a PDF, the start of its page labels, and its links.
+    """Pages of our own before the bundle pages of an extract: a PDF, the page label of its first page, its bookmark, and its links.
 
     A link has the page of the PDF from 0, its rectangle in points, and the bundle page that it opens.
     """
 
     pdf: bytes
     label: str
+    title: str
     links: tuple[tuple[int, tuple[float, float, float, float], int], ...] = ()
 
 
@@ -82,7 +84,7 @@ def write_extract(
     _describe(bundle, pdf, title)
     _label_pages(pdf, first, lead, ours)
     if linked:
-        _write_outline(bundle, pdf, sheets)
+        _write_outline(bundle, pdf, sheets, lead)
         _write_names(bundle, pdf, sheets)
     pdf.save(
         target,
@@ -100,7 +102,10 @@ def _add_lead(pdf: pikepdf.Pdf, lead: Lead | None) -> int:
         return 0
     with pikepdf.open(BytesIO(lead.pdf)) as own:
         pdf.pages.extend(own.pages)
-        return len(own.pages)
+    for page in pdf.pages:
+        for key in _FROM_REPORTLAB & page.obj.keys():
+            del page.obj[key]
+    return len(pdf.pages)
 
 
 Sheets = Mapping[int, pikepdf.Object]
@@ -164,15 +169,19 @@ def _describe(bundle: Bundle, pdf: pikepdf.Pdf, title: str) -> None:
 
 
 def _label_pages(pdf: pikepdf.Pdf, first: int, lead: Lead | None, ours: int) -> None:
-    """Label the pages: the number typed into a viewer is the one that is printed."""
-    labels: list[Any] = [0, pikepdf.Dictionary(P=pikepdf.String(lead.label))] if lead is not None else []
+    """Label the pages: the number typed into a viewer is the one that is printed; ours are `V2`, `V2.2`."""
+    labels: list[Any] = []
+    for place in range(ours if lead is not None else 0):
+        label = f"{lead.label}.{place + 1}" if place else lead.label  # type: ignore[union-attr]
+        labels += [place, pikepdf.Dictionary(P=pikepdf.String(label))]
     labels += [ours, pikepdf.Dictionary(S=pikepdf.Name.D, St=first)]
     pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(labels))
 
 
-def _write_outline(bundle: Bundle, pdf: pikepdf.Pdf, sheets: Sheets) -> None:
+def _write_outline(bundle: Bundle, pdf: pikepdf.Pdf, sheets: Sheets, lead: Lead | None) -> None:
+    items = [pikepdf.OutlineItem(lead.title, _destination(pdf.pages[0].obj))] if lead else []
     with bundle.pdf.open_outline(max_depth=_DEEPEST) as before:
-        items = list(_bookmarks(bundle, before.root, sheets))
+        items += _bookmarks(bundle, before.root, sheets)
     if not items:
         return
     pdf.Root.PageMode = pikepdf.Name.UseOutlines
@@ -211,12 +220,26 @@ def _write_names(bundle: Bundle, pdf: pikepdf.Pdf, sheets: Sheets) -> None:
         pdf.Root.Names = pikepdf.Dictionary(Dests=tree)
 
 
-def sizes(bundle: Bundle, runs: Sequence[tuple[int, int]]) -> list[int]:
-    """Return how many bytes a file of each of these runs of pages takes."""
-    return [_size(bundle, first, last) for first, last in runs]
-
-
-def _size(bundle: Bundle, first: int, last: int) -> int:
+def size_alone(bundle: Bundle, first: int, last: int, *, linked: bool = True) -> int:
+    """Return how many bytes a file of this run of pages takes."""
     target = BytesIO()
-    write_extract(bundle, first, last, target, title="")
+    write_extract(bundle, first, last, target, title="", linked=linked)
     return target.tell()
+
+
+def pictures_on(bundle: Bundle, page: int) -> list[tuple[int, int, int]]:
+    """Return width and height in pixels and the stored bytes of each picture that a bundle page draws, the largest first."""
+    found: list[tuple[int, int, int]] = []
+    _collect(bundle.pdf.pages[page - 1].obj.get("/Resources"), found, 0)
+    return sorted(set(found), key=lambda each: -each[2])
+
+
+def _collect(resources: Any, found: list[tuple[int, int, int]], depth: int) -> None:
+    drawn = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) and depth < _DEEPEST else None
+    for each in drawn.values() if isinstance(drawn, pikepdf.Dictionary) else ():
+        if not isinstance(each, pikepdf.Stream):
+            continue
+        if each.get("/Subtype") == pikepdf.Name.Image:
+            found.append((int(each.get("/Width", 0)), int(each.get("/Height", 0)), len(each.read_raw_bytes())))
+        else:
+            _collect(each.get("/Resources"), found, depth + 1)

@@ -18,7 +18,7 @@ _FORMULA = re.compile(r"[=+@\t\r]|-(?!\d)")
 
 def index_csv(listing: Listing) -> bytes:
     """Return the index: dates as recorded, pages with a hyphen, one line for each row."""
-    return _table(
+    return table_csv(
         HEADS,
         (
             (
@@ -40,10 +40,11 @@ def index_csv(listing: Listing) -> bytes:
 def cross_csv(listing: Listing) -> bytes:
     """Return the cross-references: a line for each document and criterion, and for each marked passage."""
     rows = ([one_line(cell).replace("–", "-") for cell in cells] for cells in cross_cells(listing.cross))
-    return _table(CROSS_HEADS, rows)
+    return table_csv(CROSS_HEADS, rows)
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def table_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a table as CSV, no cell of which a program would compute."""
     target = io.StringIO(newline="")
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(heads)

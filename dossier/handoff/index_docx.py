@@ -22,6 +22,7 @@ from dossier.text.cells import xml_text
 
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 _WIDTHS = (1.0, 3.6, 1.1, 0.8)  # inches, of the 6.5 between the margins
+_WIDTHS_IN_VOLUMES = (0.9, 3.1, 1.1, 1.4)
 _CROSS_HEADS = ("Document", "Pages in it", "Bundle pages")
 _CROSS_WIDTHS = (1.0, 3.5, 1.0, 1.0)
 
@@ -81,9 +82,10 @@ def _section(document: Document, section: ListedSection, listing: Listing, marks
     law = " ".join(part for part in (section.citation, section.text) if part)
     if law:
         document.add_paragraph(xml_text(law), style="Quote")
-    table = _table(document, listing.heads, _WIDTHS)
+    widths = _WIDTHS_IN_VOLUMES if len(listing.bundles) > 1 else _WIDTHS
+    table = _table(document, listing.heads, widths)
     for row in section.rows:
-        _row(table, row, marks)
+        _row(table, row, marks, widths)
 
 
 def _table(document: Document, heads: Sequence[str], widths: Sequence[float]) -> Table:
@@ -107,9 +109,9 @@ def _new_row(table: Table) -> Sequence[_Cell]:
     return cells
 
 
-def _row(table: Table, row: ListedRow, marks: _Marks) -> None:
+def _row(table: Table, row: ListedRow, marks: _Marks, widths: Sequence[float]) -> None:
     cells = _new_row(table)
-    _widen(cells, _WIDTHS)
+    _widen(cells, widths)
     label = cells[0].paragraphs[0]
     if row.file and row.label == row.exhibit:
         _link(label, row.label, row.file)

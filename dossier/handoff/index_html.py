@@ -12,12 +12,14 @@ _STYLE = """
 body { font: 16px/1.45 Georgia, "Times New Roman", serif; color: #111; background: #fff; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
 h1 { font-size: 1.6rem; margin: 0 0 .2rem; } h2 { font-size: 1.15rem; margin: 2rem 0 .3rem; }
 p.of, p.law { margin: .1rem 0 .6rem; } p.law { font-size: .9rem; font-style: italic; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; overflow-wrap: break-word; }
+thead th:nth-child(1) { width: 5.2rem; } thead th:nth-child(3) { width: 10.5rem; } thead th:nth-child(4) { width: 8.5rem; text-align: right; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid #999; }
-thead th { border-bottom: 2px solid #111; font-size: .85rem; } th.label { font-weight: bold; white-space: nowrap; }
-tr.document th.label { font-weight: normal; padding-left: 1.2rem; } td.pages { text-align: right; white-space: nowrap; }
-td.date { white-space: nowrap; } td p { margin: 0; } td p + p { font-size: .9rem; } a { color: #0b3d91; }
-@media (max-width: 40rem) { body { margin: 1rem auto; font-size: 15px; } td.date { white-space: normal; } thead { font-size: .8rem; } }
+thead th { border-bottom: 2px solid #111; font-size: .85rem; } th.label { font-weight: bold; }
+tr.document th.label { font-weight: normal; padding-left: 1.2rem; } td.pages { text-align: right; }
+ul.volumes { list-style: none; padding: 0; } td p { margin: 0; } td p + p { font-size: .9rem; } a { color: #0b3d91; }
+@media (max-width: 40rem) { body { margin: 1rem auto; font-size: 15px; } tr.document th.label { padding-left: .4rem; }
+  thead th:nth-child(1) { width: 3.6rem; } thead th:nth-child(3) { width: 4.8rem; } thead th:nth-child(4) { width: 4.4rem; } }
 @media print { body { margin: 0; max-width: none; } a { color: inherit; text-decoration: none; } tr { break-inside: avoid; } h2 { break-after: avoid; } }
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -33,9 +35,20 @@ def index_html(listing: Listing) -> bytes:
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{escape(listing.title)}</h1>\n"
-        f'<p class="of">{escape(listing.beneficiary)} · {escape(listing.classification)}</p>\n{sections}</body>\n</html>\n'
+        f'<p class="of">{escape(listing.beneficiary)} · {escape(listing.classification)}</p>\n{_volumes(listing)}{sections}</body>\n</html>\n'
     )
     return text.encode()
+
+
+def _volumes(listing: Listing) -> str:
+    """List the files of the bundle where there are several."""
+    if len(listing.bundles) < 2:
+        return ""
+    items = "".join(
+        f'<li><a href="{_address(each.file)}">Volume {number}</a>: {escape(each.contents)}, pages {each.first}–{each.last}</li>\n'
+        for number, each in enumerate(listing.bundles, 1)
+    )
+    return f'<ul class="volumes">\n{items}</ul>\n'
 
 
 def _section(listing: Listing, section: ListedSection, heads: str) -> str:
@@ -61,10 +74,11 @@ def _row(listing: Listing, row: ListedRow) -> str:
 
 
 def _pages(listing: Listing, row: ListedRow) -> str:
+    where = escape(row.where).replace("(volume ", "(volume&nbsp;")
     if not row.first or not listing.bundles:
-        return escape(row.where)
+        return where
     file, page = bundle_holding(row.first, listing.bundles)
-    return f'<a href="{_address(file)}#page={page}">{escape(row.where)}</a>'
+    return f'<a href="{_address(file)}#page={page}">{where}</a>'
 
 
 def _address(path: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
+from math import ceil
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -16,6 +17,7 @@ FOR_COUNSEL = ("Decision", "New description", "Move to section", "Comment")
 """Columns that are empty, for counsel to fill in."""
 DECISIONS = ("keep", "exclude")
 
+_LINE, _HIGHEST = 15, 409  # points: a line in the type of the program, and the most that the format takes
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the library takes no zone
 _WIDTHS = {
     "Index": (30, 11, 60, 22, 16, 12, 40, 12, 34, 12, 40, 30, 40),
@@ -85,6 +87,7 @@ def _table(
     columns = [{"header": head, "format": wrap} for head in heads]
     sheet.add_table(0, 0, last, len(heads) - 1, {"columns": columns, "name": name.replace("-", "_"), "style": None})
     for number, row in enumerate(table, 1):
+        sheet.set_row(number, min(_LINE * _lines(row, _WIDTHS[name]), _HIGHEST))
         for place, cell in enumerate(row):
             if cell:
                 sheet.write_string(number, place, cell_text(cell), wrap)
@@ -94,6 +97,14 @@ def _table(
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     return sheet
+
+
+def _lines(row: Sequence[str], widths: Sequence[int]) -> int:
+    """Return how many lines the fullest cell of a row takes: not every program makes a row as high as its text."""
+    cells = zip(row, widths, strict=False)
+    return max(
+        sum(max(1, ceil(len(line) / (width - 2))) for line in (cell or " ").splitlines()) for cell, width in cells
+    )
 
 
 def _choices(sheet: Worksheet, listing: Listing, columns: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from dossier.errors import DossierError
 
 FOLDER = "issued"
 FORMAT = "dossier-issue/1"
-_NAME = re.compile(r"([0-9]{3,6})\.json\Z")
+_NAME = re.compile(r"([0-9]{3}|[1-9][0-9]{3,5})\.json\Z")
 _MOST_BYTES = 32 * 1024**2
 _DEEPEST = 12
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
@@ -45,12 +46,23 @@ class Issue:
     @property
     def file(self) -> str:
         """Its path inside the case."""
-        return f"{FOLDER}/{self.petition}/{self.number:03}.json"
+        return issue_file(self.petition, self.number)
 
     @property
     def named(self) -> str:
         """How reports call it: `issue 2 (November 30, 2026)`."""
         return f"issue {self.number}{f' ({self.date})' if self.date else ''}"
+
+
+def issue_file(petition: str, number: int) -> str:
+    """Return the path of an issue inside the case."""
+    return f"{FOLDER}/{petition}/{number:03}.json"
+
+
+def number_of(name: str) -> int:
+    """Return the number of the issue that a file of this name holds; 0 for any other file."""
+    found = _NAME.match(name)
+    return int(found[1]) if found else 0
 
 
 def issue_text(issue: Issue) -> str:
@@ -67,8 +79,8 @@ def issue_text(issue: Issue) -> str:
     return json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def read_issue(data: bytes, where: str) -> Issue:
-    """Return the issue in a text; DossierError where it is none."""
+def read_issue(data: bytes, where: str, petition: str, number: int) -> Issue:
+    """Return the issue in a text; DossierError where it is none, or one of another petition or number."""
     try:
         values = json.loads(data.decode("utf-8"))
         profiles = {str(name): str(digest) for name, digest in values["profiles"].items()}
@@ -82,6 +94,8 @@ def read_issue(data: bytes, where: str) -> Issue:
         raise DossierError(
             f"{where}: this is no record of a hand-over that can be read; restore it from version control"
         )
+    if (issue.petition, issue.number) != (petition, number):
+        raise DossierError(f"{where} is about issue {issue.number} of '{issue.petition}': give it back its name")
     return issue
 
 
@@ -108,19 +122,18 @@ def issues_of(root: Path, petition: str) -> tuple[Issue, ...]:
         raise DossierError(f"{FOLDER}/{petition} is a link: what was handed over is kept in the case itself")
     if not folder.is_dir():
         return ()
-    numbers = sorted(int(found[1]) for path in folder.iterdir() if (found := _NAME.match(path.name)))
+    numbers = sorted({*map(number_of, (path.name for path in folder.iterdir()))} - {0})
     return tuple(_read(root, petition, number) for number in numbers)
 
 
 def _read(root: Path, petition: str, number: int) -> Issue:
-    where = f"{FOLDER}/{petition}/{number:03}.json"
+    where = issue_file(petition, number)
     try:
-        issue = read_issue(read_inside(root, where, most=_MOST_BYTES), where)
+        data = read_inside(root, where, most=_MOST_BYTES)
     except (LeavesCaseError, NoFileError, OSError) as error:
-        raise DossierError(f"{where} cannot be read: {error}") from None
-    if (issue.petition, issue.number) != (petition, number):
-        raise DossierError(f"{where} is about issue {issue.number} of '{issue.petition}': give it back its name")
-    return issue
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise DossierError(f"{where} cannot be read: {why}") from None
+    return read_issue(data, where, petition, number)
 
 
 def keep_issue(root: Path, issue: Issue) -> None:
@@ -128,6 +141,16 @@ def keep_issue(root: Path, issue: Issue) -> None:
     with unwritable(root / FOLDER, root):
         inside(root, f"{FOLDER}/{issue.petition}").mkdir(parents=True, exist_ok=True)
     write_atomic(root, issue.file, issue_text(issue))
+
+
+def take_back(root: Path, issue: Issue, before: tuple[Issue, ...]) -> None:
+    """Undo `keep_issue`, since the package could not be put in its place: what was there `before` stands again, or nothing."""
+    old = next((each for each in before if each.number == issue.number), None)
+    if old is not None:
+        write_atomic(root, old.file, issue_text(old))
+        return
+    with suppress(OSError):
+        inside(root, issue.file).unlink()
 
 
 def next_issue(

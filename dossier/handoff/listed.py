@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from dossier.bundle.plan import (
     PlannedSection,
     Withdrawn,
 )
-from dossier.handoff.listing import CrossRow, DocumentRow, ListedRow, ListedSection, Listing
+from dossier.handoff.listing import BundlePart, CrossRow, DocumentRow, ListedRow, ListedSection, Listing
 from dossier.handoff.names import exhibit_file
 from dossier.record import Record
 
@@ -205,6 +205,16 @@ def _captured(document: PlannedDocument) -> str:
     return " ".join(part for part in (document.source_url, document.captured_on) if part)
 
 
-def exhibit_runs(plan: BundlePlan) -> Mapping[str, PageRun]:
-    """Return the bundle pages of each exhibit, its divider included, by label."""
-    return {exhibit.label: exhibit.span for exhibit in plan.exhibits}
+def in_volumes(listing: Listing, bundles: Sequence[BundlePart]) -> Listing:
+    """Return a listing with the PDFs that hold the pages; where there are several, each row names its own."""
+    if len(bundles) < 2:
+        return replace(listing, bundles=tuple(bundles))
+    sections = tuple(
+        replace(section, rows=tuple(_in_volumes(row, bundles) for row in section.rows)) for section in listing.sections
+    )
+    return replace(listing, sections=sections, bundles=tuple(bundles))
+
+
+def _in_volumes(row: ListedRow, bundles: Sequence[BundlePart]) -> ListedRow:
+    held = (number for number, each in enumerate(bundles, 1) if each.first <= row.last and row.first <= each.last)
+    return replace(row, volumes=tuple(held)) if row.first else row

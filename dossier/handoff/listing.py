@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dossier.text.listing import listed
 
 HEADS = ("Exhibit", "Description", "Date", "Pages")
 """The columns that people read, in their order."""
@@ -15,7 +17,7 @@ class ListedRow:
 
     `label` is what the first column says: `C-2`, `C-2b`, `see C-2`; `exhibit` the label of the exhibit in any case. `description`
     has a line for each paragraph. `date` is as printed and `day` as recorded (`2026-10-01`). `first` and `last` are bundle pages, 0
-    for none; `volume` is the number of the volume that holds them, 0 where there is one bundle. `file` is the path of the
+    for none; `volumes` are the numbers of the volumes that hold them, none where there is one bundle. `file` is the path of the
     exhibit's own PDF in the package.
     """
 
@@ -29,7 +31,7 @@ class ListedRow:
     criteria: tuple[str, ...] = ()
     language: str = ""
     file: str = ""
-    volume: int = 0
+    volumes: tuple[int, ...] = ()
 
     @property
     def pages(self) -> str:
@@ -46,7 +48,10 @@ class ListedRow:
     @property
     def where(self) -> str:
         """The pages, with their volume where there are several."""
-        return f"{self.pages} (volume {self.volume})" if self.volume and self.pages else self.pages
+        if not self.volumes or not self.pages:
+            return self.pages
+        name = "volume" if len(self.volumes) == 1 else "volumes"
+        return f"{self.pages} ({name} {listed(list(map(str, self.volumes)))})"
 
     @property
     def cells(self) -> tuple[str, str, str, str]:
@@ -98,10 +103,21 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BundlePart:
+    """A PDF with the bundle pages from `first` to `last`, behind `lead` pages of its own; what it holds, in words."""
+
+    file: str
+    first: int
+    last: int
+    lead: int = 0
+    contents: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """Everything that the indexes of a package say.
 
-    `word` is what an exhibit is called, `bundles` the PDFs that hold the pages, in their order, with their first page each.
+    `word` is what an exhibit is called, `bundles` the PDFs that hold the pages, in their order.
     `identity` stands in the properties of files that come back edited: format, petition, issue and the digest of the bundle.
     """
 
@@ -114,7 +130,7 @@ class Listing:
     cross: tuple[CrossRow, ...] = ()
     documents: tuple[DocumentRow, ...] = ()
     word: str = "Exhibit"
-    bundles: Mapping[str, int] = field(default_factory=dict)
+    bundles: tuple[BundlePart, ...] = ()
 
     @property
     def heads(self) -> tuple[str, str, str, str]:
@@ -132,10 +148,10 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def bundle_holding(page: int, bundles: Mapping[str, int]) -> tuple[str, int]:
+def bundle_holding(page: int, bundles: Sequence[BundlePart]) -> tuple[str, int]:
     """Return the PDF that holds a bundle page, and which page of the file it is, from 1."""
-    file = [file for file, first in bundles.items() if first <= page][-1]
-    return file, page - bundles[file] + 1
+    part = next(each for each in bundles if each.first <= page <= each.last)
+    return part.file, page - part.first + 1 + part.lead
 
 
 CROSS_HEADS = (

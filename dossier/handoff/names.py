@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 
-from dossier.file_names import first_words
+from dossier.file_names import first_words, refused_elsewhere
 
 LONGEST = 100
 """The most characters of a name; portals take no more."""
 SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._()-]*\Z")
 """What every system and the portal take."""
+
+
+def refused_name(name: str) -> str:
+    """Return why a file of this name cannot stand in a package; empty if it can."""
+    if refused := refused_elsewhere(name):
+        return f"it {refused}"
+    if not SAFE.match(name) or len(name) > LONGEST:
+        return f"expected letters, digits, spaces, periods and hyphens only, and at most {LONGEST} characters"
+    return ""
 
 
 def exhibit_file(word: str, label: str, title: str, year: str) -> str:
@@ -37,6 +46,11 @@ def plain_label(label: str) -> str:
 def volume_file(petition: str, number: int, count: int) -> str:
     """Return the name of a volume for counsel; that of the whole bundle where there is one."""
     return f"{petition}-bundle.pdf" if count == 1 else f"{petition}-bundle ({number} of {count}).pdf"
+
+
+def print_file(petition: str, number: int, count: int) -> str:
+    """Return the name of a file for the printer."""
+    return f"{petition}-print.pdf" if count == 1 else f"{petition}-print ({number} of {count}).pdf"
 
 
 def part_file(number: int, count: int, content: str) -> str:

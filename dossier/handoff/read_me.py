@@ -8,6 +8,7 @@ from textwrap import wrap
 
 from dossier.bundle.naming import Naming
 from dossier.bundle.wording import FOOTER
+from dossier.handoff.listing import BundlePart
 
 _WIDTH = 78
 
@@ -21,8 +22,8 @@ class About:
     issue: str
     example: tuple[str, int]
     naming: Naming
-    bundles: Sequence[str]
     rules: str
+    bundles: Sequence[BundlePart] = ()
 
 
 def read_me(about: About) -> bytes:
@@ -32,7 +33,7 @@ def read_me(about: About) -> bytes:
     paragraphs = [
         f"{about.naming.plural}: {about.beneficiary}, {about.classification}",
         about.issue,
-        f"{'; '.join(about.bundles)}: the bundle. The number at the foot of a page, in the index and in a viewer is the same.",
+        *_bundle(about.bundles),
         f"Exhibits: each {word} as a PDF of its own, with the page numbers of the bundle. The label in its name stays in later versions.",
         f"Index of {about.naming.plural} (.docx and .xlsx), index.html, Data/index.csv: the same rows in four forms.",
         "Data/cross-references.csv: documents by criterion.",
@@ -51,3 +52,11 @@ def read_me(about: About) -> bytes:
     ]
     lines = [line for text in paragraphs for line in (*wrap(text, _WIDTH, break_on_hyphens=False), "")]
     return "\r\n".join(lines).encode()
+
+
+def _bundle(parts: Sequence[BundlePart]) -> list[str]:
+    numbers = "The number at the foot of a page, in the index and in a viewer is the same"
+    if len(parts) == 1:
+        return [f"{parts[0].file}: the bundle. {numbers}."]
+    listed = [f"{each.file}: {each.contents}, bundle pages {each.first}–{each.last}." for each in parts]
+    return [f"Bundle: {len(parts)} volumes, each with an index of its own in front. {numbers}, and goes on.", *listed]

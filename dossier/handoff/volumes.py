@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import inf
 
 
@@ -11,14 +12,15 @@ from math import inf
 class Unit:
     """A run of bundle pages that stays together: the front, a section's sheet with its first exhibit, or an exhibit.
 
-    `name` is what it is called (`C-2`, empty for the front); `breaks` are the first pages of its documents, where it may be
-    divided if it has to be.
+    `name` is what it is called (`C-2`, empty for the front); `breaks` are the first pages of its documents but the first, where it
+    may be divided if it has to be, and `inner` those of translations and certificates, where only a document that alone is over is.
     """
 
     name: str
     first: int
     last: int
     breaks: tuple[int, ...] = ()
+    inner: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,73 +45,101 @@ class Limit:
         return size <= self.size and pages <= self.pages
 
 
-class PageTooLargeError(ValueError):
-    """A single page is over the limit: `page` is the bundle page, `size` what a file of it alone takes."""
+class PagesTooLargeError(ValueError):
+    """Single pages are over the limit: `pages` has the bytes that a file of each alone takes."""
 
-    def __init__(self, page: int, size: int) -> None:
-        super().__init__(f"page {page} alone takes {size} bytes")
-        self.page = page
-        self.size = size
+    def __init__(self, pages: Mapping[int, int]) -> None:
+        super().__init__(", ".join(f"page {page} alone takes {size} bytes" for page, size in pages.items()))
+        self.pages = dict(pages)
 
 
 Measure = Callable[[int, int], int]
 """Returns the bytes of a file that holds the bundle pages from the first to the last."""
+Over = Callable[[int, int], None]
+"""Hears of a bundle page that alone is over the limit, and how many bytes a file of it takes."""
 
 
-def divided(units: Sequence[Unit], limit: Limit, measure: Measure) -> tuple[Volume, ...]:
+def divided(units: Sequence[Unit], limit: Limit, measure: Measure, over: Over) -> tuple[Volume, ...]:
     """Return the volumes, from the front, each with as many units as fit.
 
     With the order kept, that is the fewest. Files are measured as they are written, since fonts and pictures that exhibits
-    share make any estimate wrong. Raises PageTooLargeError.
+    share make any estimate wrong. A page that alone is over the limit is told to `over`, and stands alone.
     """
+    fits = _Fits(limit, measure, over)
     volumes: list[Volume] = []
     waiting = list(units)
     while waiting:
-        taken = _most(waiting, limit, measure)
+        taken = _most(len(waiting), partial(_units_fit, fits, tuple(waiting)))
         if taken:
             these, waiting = waiting[:taken], waiting[taken:]
             volumes.append(Volume(these[0].first, these[-1].last, tuple(unit.name for unit in these if unit.name)))
         else:
-            volumes.extend(_parts(waiting.pop(0), limit, measure))
+            volumes.extend(_parts(waiting.pop(0), fits))
     return tuple(volumes)
 
 
-def _most(units: Sequence[Unit], limit: Limit, measure: Measure) -> int:
-    """Return how many units fit into one file, by halving: more units never take fewer bytes."""
-    low, high = 0, len(units)
+def _units_fit(fits: _Fits, units: Sequence[Unit], count: int) -> bool:
+    return fits(units[0].first, units[count - 1].last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fits:
+    """Whether a run of pages may be one file."""
+
+    limit: Limit
+    measure: Measure
+    over: Over
+
+    def __call__(self, first: int, last: int) -> bool:
+        pages = last - first + 1
+        if pages > self.limit.pages:
+            return False
+        return self.limit.size == inf or self.limit.holds(self.measure(first, last), pages)
+
+    def tell(self, page: int) -> None:
+        """Tell of a page that is over the limit alone."""
+        self.over(page, self.measure(page, page))
+
+
+def _most(count: int, fits: Callable[[int], bool]) -> int:
+    """Return the largest number up to `count` that fits: more never take fewer bytes.
+
+    It is looked for from small to large, in steps that double, so that no file much larger than the limit is ever written.
+    """
+    low, step = 0, 1
+    while low < count and fits(min(low + step, count)):
+        low, step = min(low + step, count), step * 2
+    high = min(low + step, count) - (low < count)
     while low < high:
         middle = (low + high + 1) // 2
-        if _fits(units[0].first, units[middle - 1].last, limit, measure):
+        if fits(middle):
             low = middle
         else:
             high = middle - 1
     return low
 
 
-def _fits(first: int, last: int, limit: Limit, measure: Measure) -> bool:
-    pages = last - first + 1
-    return pages <= limit.pages and limit.holds(measure(first, last), pages)
-
-
-def _parts(unit: Unit, limit: Limit, measure: Measure) -> Iterator[Volume]:
+def _parts(unit: Unit, fits: _Fits) -> Iterator[Volume]:
     """Divide one unit that is over the limit: at its documents where that is enough, else at pages."""
-    start = unit.first
+    start, names = unit.first, (unit.name,) if unit.name else ()
     while start <= unit.last:
-        end = _furthest(start, unit.last, limit, measure)
-        cut = max((each - 1 for each in unit.breaks if start < each <= end + 1), default=0)
-        end = cut if end < unit.last and cut >= start else end
-        yield Volume(start, end, (unit.name,) if unit.name else (), frozenset({unit.name} if unit.name else ()))
+        end = start + _most(unit.last - start + 1, partial(_with_first, fits, start)) - 1
+        if end < start:
+            fits.tell(start)
+            end = start
+        yield Volume(start, (end := _cut(unit, start, end)), names, frozenset(names))
         start = end + 1
 
 
-def _furthest(start: int, last: int, limit: Limit, measure: Measure) -> int:
-    low, high = start - 1, last
-    while low < high:
-        middle = (low + high + 1) // 2
-        if _fits(start, middle, limit, measure):
-            low = middle
-        else:
-            high = middle - 1
-    if low < start:
-        raise PageTooLargeError(start, measure(start, start))
-    return low
+def _with_first(fits: _Fits, start: int, count: int) -> bool:
+    return fits(start, start + count - 1)
+
+
+def _cut(unit: Unit, start: int, end: int) -> int:
+    """Return the last page before the last document that begins on these pages or behind them; without one, the end."""
+    if end == unit.last:
+        return end
+    for breaks in (unit.breaks, unit.inner):
+        if found := [each - 1 for each in breaks if start < each <= end + 1]:
+            return max(found)
+    return end

@@ -1,10 +1,10 @@
-"""List what stands between the cover and the index: forms and other files, and letters."""
+"""List what stands between the cover and the index: forms and other files, and letters; and which letters cite."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.bundle.narrative import Reference, placed_references
+from dossier.bundle.narrative import Reference, spanned_references
 from dossier.bundle.plan import PageRun, PlannedFront, PlannedLetter
 from dossier.bundle.spots import Spot
 from dossier.case import Case
@@ -28,11 +28,18 @@ def letters_of(case: Case, petition: Petition) -> tuple[LetterText, ...]:
     return tuple(case.letters[file] for file in named if file in case.letters and not case.letters[file].problem)
 
 
+def citing_letters(case: Case, petition: Petition) -> tuple[LetterText, ...]:
+    """Return all letters that cite the exhibits of a petition and can be read: those in its front, and those outside the bundle."""
+    named = (case.cited[file] for file in dict.fromkeys(petition.cited_in) if file in case.cited)
+    found = {letter.file: letter for letter in (*letters_of(case, petition), *named) if not letter.problem}
+    return tuple(found.values())
+
+
 def letter_references(case: Case, petition: Petition) -> Iterator[tuple[Reference, Location]]:
     """Yield every reference of these letters, with its place."""
-    for letter in letters_of(case, petition):
-        for reference, line, column in placed_references(letter.text):
-            yield reference, Location(letter.file, line, column)
+    for letter in citing_letters(case, petition):
+        for reference, start, _ in spanned_references(letter.text):
+            yield reference, letter.at(start)
 
 
 def _planned(case: Case, petition: Petition) -> Iterator[PlannedFront]:

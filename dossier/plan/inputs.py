@@ -35,7 +35,7 @@ def _parts(case: Case, laid_out: Layout, findings: Iterable[Finding], waived: It
     yield case.packs[laid_out.petition].model_dump_json()
     yield repr(replace(laid_out, labels=PetitionLabels()))
     yield write_lock(Lock({laid_out.petition: laid_out.labels.alone}))
-    yield from (f"{each.file} {each.sha256}" for each in case.letters.values())
+    yield from (f"{each.file} {each.sha256}" for each in (*case.letters.values(), *case.cited.values()))
     yield from (repr(case.documents[file]) for file in sorted(case.documents))
     yield from (repr(finding) for finding in findings if finding.petition in ("", laid_out.petition))
     yield from map(repr, waived)

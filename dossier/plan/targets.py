@@ -42,7 +42,7 @@ def targets(
     return {
         inner: _target(each, standing, exhibits, naming)
         for inner, each in wanted.items()
-        if (standing := standing_of(each, shelf, filed)) is not None and _found(each, standing)
+        if (standing := standing_of(each, shelf, filed)) is not None and found(each, standing)
     }
 
 
@@ -66,20 +66,35 @@ def objection_to(reference: Reference, enclosed: Shelf, filed: FiledShelf) -> Ob
     return objection(reference, here if here is not None else filed[reference.entry][0])
 
 
-def _found(reference: Reference, standing: Standing) -> bool:
+def found(reference: Reference, standing: Standing) -> bool:
     """Return whether the page of the mark is known, where a mark is meant."""
     return not reference.mark or bool(standing.marks[reference.mark])
 
 
-def _target(reference: Reference, standing: Standing, exhibits: Mapping[str, PlannedExhibit], naming: Naming) -> Target:
+class Meant(NamedTuple):
+    """What a reference names: the exhibit and the label to print, the pages to print, and the page to open, 0 for the first."""
+
+    exhibit: str
+    label: str
+    pages: tuple[int, ...]
+    opened: int
+
+
+def meant(reference: Reference, standing: Standing) -> Meant:
+    """Return what a reference names that leads somewhere."""
     shown = _meant(reference, standing)
     place, pages = cited_pages(reference, standing)
     opened = pages[0] if pages else shown.pages[0] if shown and shown.pages else 0
-    exhibit = exhibits.get(place)
-    words = naming.cited(shown.label if shown else place, pages, words=reference.words)
+    return Meant(place, shown.label if shown else place, pages, opened)
+
+
+def _target(reference: Reference, standing: Standing, exhibits: Mapping[str, PlannedExhibit], naming: Naming) -> Target:
+    named = meant(reference, standing)
+    words = naming.cited(named.label, named.pages, words=reference.words)
+    exhibit = exhibits.get(named.exhibit)
     if exhibit is None:
         return Target(words, 0)
-    return Target(words, exhibit.evidence.first + opened - 1 if opened else exhibit.divider.first)
+    return Target(words, exhibit.evidence.first + named.opened - 1 if named.opened else exhibit.divider.first)
 
 
 def cited_pages(reference: Reference, standing: Standing) -> tuple[str, tuple[int, ...]]:

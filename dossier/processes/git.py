@@ -26,10 +26,11 @@ _SURROUNDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file of a revision: the name of its object, and its size in bytes."""
+    """A file of a revision: the name of its object, its size in bytes, and whether it is `plain`: no link, no repository of its own."""
 
     object: str
     size: int
+    plain: bool = True
 
 
 def revision(place: Path, name: str) -> str:
@@ -44,17 +45,17 @@ def prefix(place: Path) -> str:
     return found.decode("utf-8", "replace").removesuffix("\n") if found else ""
 
 
-def files_at(place: Path, commit: str) -> Mapping[str, StoredFile]:
-    """Return the regular files of a commit by their path from the top of the repository; links are none."""
-    listing = _git(place, "ls-tree", "-r", "-z", "--long", "--full-tree", commit) or b""
+def files_at(place: Path, commit: str) -> Mapping[str, StoredFile] | None:
+    """Return all that a commit holds by its path from the top of the repository; None where git does not tell."""
+    listing = _git(place, "ls-tree", "-r", "-z", "--long", "--full-tree", commit)
+    if listing is None:
+        return None
     found: dict[str, StoredFile] = {}
-    for line in listing.decode("utf-8", "surrogateescape").split("\0"):
+    for line in filter(None, listing.decode("utf-8", "surrogateescape").split("\0")):
         described, _, path = line.partition("\t")
         mode, kind, name, size = (*described.split(), "", "", "", "")[:4]
-        if mode in _PLAIN_FILES and kind == "blob":
-            found[path] = StoredFile(
-                name, int(size) if size.isdigit() else 0
-            )  # of an object that is lost there is none
+        bytes_held = int(size) if size.isdigit() else 0  # of an object that is lost there is none
+        found[path] = StoredFile(name, bytes_held, mode in _PLAIN_FILES and kind == "blob")
     return found
 
 

@@ -45,6 +45,12 @@ class Staging:
         """Return where the build writes the file that is published under this name."""
         return self.folder / name
 
+    def new_folder(self, name: str) -> Path:
+        """Make a folder that is published under this name, and return where it is now."""
+        path = self.path(name)
+        path.mkdir()
+        return path
+
     def publish(self, whole: Collection[str] = ()) -> None:
         """Replace the published files with the new ones. The other files in the old folder are carried over.
 

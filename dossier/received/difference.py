@@ -81,7 +81,8 @@ class Change:
 class Verification:
     """All that is to be said of a bundle: the file, its differences from manifest and case, and what was left undone.
 
-    `changes` is None where no case was asked; `undone` says of what was not compared why.
+    `changes` is None where no case was asked; `undone` says of what was not compared why. `part` says that it is a volume or an
+    exhibit and not the bundle.
     """
 
     bundle: Path
@@ -94,6 +95,7 @@ class Verification:
     pictures: int | None = None
     planned: bool = False
     undone: tuple[str, ...] = ()
+    part: bool = False
 
     @property
     def agrees(self) -> bool:

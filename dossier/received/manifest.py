@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +23,7 @@ _MOST_TEXT = 50_000
 _MOST_ITEMS = 100_000
 _MOST_FILE = 2**50
 _PAGES = re.compile(r"(?:\d{1,6}(?:–\d{1,6})?)?\Z")
+_LABEL = re.compile(r"[A-Za-z0-9()-]{1,24}\Z", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 
 Made = TypeVar("Made")
@@ -34,11 +36,12 @@ class ManifestError(DossierError):
 
 @dataclass(frozen=True, slots=True)
 class ListedMark:
-    """A marked passage: its page in the bundle, and where its lines begin and end, in percent of the placed page from above."""
+    """A marked passage: its page in the bundle, where its lines begin and end, in percent of the placed page from above, and its id."""
 
     page: int
     top: float
     bottom: float
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,23 @@ class ListedFront:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedPart:
+    """A file of a package with the bundle pages from `first` to `last`, behind `lead` pages of its own: a volume or an exhibit."""
+
+    file: str
+    sha256: str
+    size: int
+    first: int
+    last: int
+    lead: int = 0
+
+    @property
+    def pages(self) -> range:
+        """Its bundle pages."""
+        return range(self.first, self.last + 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What a manifest says of a bundle. `proof` counts what was proved when it was built; `index` is None where it lacks rows.
 
@@ -154,6 +174,14 @@ class Manifest:
     word: str = "Exhibit"
     front: tuple[ListedFront, ...] = ()
     filed: tuple[FiledBefore, ...] = ()
+    parts: tuple[ListedPart, ...] = ()
+
+    def part(self, sha256: str, name: str) -> ListedPart | None:
+        """Return the volume or exhibit that a file is by its digest, or else by its name; None for the bundle itself."""
+        if sha256 == self.sha256:
+            return None
+        same = next((each for each in self.parts if each.sha256 == sha256), None)
+        return same or next((each for each in self.parts if each.file.rpartition("/")[2] == name), None)
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -196,6 +224,25 @@ def _manifest(values: _Fields) -> Manifest:
         front=_items(values, "front", lambda each: _front(each, pages)) if "front" in values else (),
         word=_text(values, "word", "Exhibit"),
         filed=_items(values, "filed_before", _filed) if "filed_before" in values else (),
+        parts=tuple(_parts(values, pages)),
+    )
+
+
+def _parts(values: _Fields, pages: int) -> Iterator[ListedPart]:
+    """Yield the files that a package adds: its volumes where there are several, and those of single exhibits."""
+    for key in ("volumes", "exhibit_files"):
+        yield from _items(values, key, lambda each: _part(each, pages)) if key in values else ()
+
+
+def _part(values: _Fields, pages: int) -> ListedPart:
+    first = _number(values, "first_page", pages, least=1)
+    return ListedPart(
+        file=_text(values, "file"),
+        sha256=_digest(values),
+        size=_number(values, "bytes", _MOST_FILE),
+        first=first,
+        last=_number(values, "last_page", pages, least=first),
+        lead=_number(values, "index_pages", _MOST_PAGES) if "index_pages" in values else 0,
     )
 
 
@@ -225,7 +272,7 @@ def _pages(numbers: Any, what: str) -> tuple[int, ...]:
 
 def _exhibit(values: _Fields, pages: int) -> ListedExhibit:
     return ListedExhibit(
-        label=_text(values, "label"),
+        label=_label(values, "label"),
         entry=_text(values, "entry"),
         title=_text(values, "title"),
         divider=0 if values.get("divider") is None else _number(values, "divider", pages),
@@ -251,7 +298,7 @@ def _document(values: _Fields, pages: int) -> ListedDocument:
         missing=missing,
         role=_text(values, "role", ""),
         part=_text(values, "part", ""),
-        sublabel=_text(values, "sublabel", ""),
+        sublabel=_label(values, "sublabel") if values.get("sublabel") else "",
         marks=_items(values, "marks", lambda each: _mark(each, pages)) if "marks" in values else (),
     )
 
@@ -261,7 +308,7 @@ def _mark(values: _Fields, pages: int) -> ListedMark:
     if not isinstance(boxes, list) or not boxes or not all(_is_box(box) for box in boxes):
         raise ManifestError('the "boxes" of a mark are not lists of four percentages')
     page = _number(values, "bundle_page", pages, least=1)
-    return ListedMark(page, min(box[1] for box in boxes), max(box[3] for box in boxes))
+    return ListedMark(page, min(box[1] for box in boxes), max(box[3] for box in boxes), _text(values, "id", ""))
 
 
 def _is_box(value: object) -> bool:
@@ -288,6 +335,8 @@ def _contradictions(made: Manifest) -> Iterator[str]:
             yield f"'{item.title}' in the front does not follow what stands before it"
         elif made.index is not None and item.printed not in unlabeled:
             yield f"'{item.title}' in the front stands on other pages than its row in the index"
+    listed_twice = [label for label, count in Counter(each.label for each in made.exhibits).items() if count > 1]
+    yield from (f"there are several exhibits {label}" for label in listed_twice)
     for one, other in pairwise(made.exhibits):
         if other.start <= one.last:
             yield f"exhibit {other.label} begins at page {other.start}, before exhibit {one.label} ends"
@@ -335,6 +384,13 @@ def _text(values: _Fields, key: str, default: str | None = None) -> str:
     found = values.get(key, default)
     if not isinstance(found, str) or len(found) > _MOST_TEXT:
         raise ManifestError(f'"{key}" is not a text, or longer than {_MOST_TEXT:,} characters')
+    return found
+
+
+def _label(values: _Fields, key: str) -> str:
+    found = _text(values, key)
+    if not _LABEL.match(found):
+        raise ManifestError(f'a "{key}" is not a label such as C-2 or C-2a')
     return found
 
 

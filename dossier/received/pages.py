@@ -9,6 +9,7 @@ from itertools import islice
 
 from dossier.received.bands import band_texts
 from dossier.received.difference import Area, Difference
+from dossier.received.manifest import ListedPart
 from dossier.received.promised import Promised, printed_as
 from dossier.verify import UNREADABLE
 from dossier.verify.bundle_file import PAGE_KEYS, Opened, dictionary
@@ -46,6 +47,30 @@ def read_bundle(bundle: Opened, promised: Promised) -> ReadPages:
         differences.append(Difference(Area.PAGES, 0, "number of pages", str(count), str(len(found))))
         places, moved = _matched(bundle, found, promised)
         differences += moved
+    return _read(bundle, found, places, promised, differences)
+
+
+def read_part(bundle: Opened, promised: Promised, part: ListedPart) -> ReadPages:
+    """Read every page of a volume or of the file of an exhibit, behind those of its own index."""
+    found = dict(islice(sheets(bundle, frozenset()), _MOST_PAGES))
+    count = part.lead + len(part.pages)
+    if len(found) == count:
+        places = dict(zip(range(part.lead + 1, count + 1), part.pages, strict=True))
+        return _read(bundle, found, places, promised, ())
+    places, moved = _matched(bundle, found, promised)
+    here = {number: page for number, page in places.items() if page in part.pages}
+    missing = (one for one in moved if one.page in part.pages)
+    number = Difference(Area.PAGES, 0, "number of pages", str(count), str(len(found)))
+    return _read(bundle, found, here, promised, (number, *missing))
+
+
+def _read(
+    bundle: Opened,
+    found: Mapping[int, ReadSheet],
+    places: Mapping[int, int],
+    promised: Promised,
+    differences: Sequence[Difference],
+) -> ReadPages:
     known = {places[number]: sheet for number, sheet in found.items() if number in places}
     bands = {
         page: _band(bundle, sheet)
@@ -115,6 +140,12 @@ def _lines(bundle: Opened, number: int, sheet: ReadSheet) -> Sequence[DrawnLine]
 
 def page_differences(bundle: Opened, read: ReadPages) -> Iterator[Difference]:
     """Yield what is wrong with sheets, page labels and the numbers on pages that carry no evidence."""
+    yield from sheet_differences(read)
+    yield from (as_difference(Area.PAGES, one) for one in labels(bundle))
+
+
+def sheet_differences(read: ReadPages) -> Iterator[Difference]:
+    """Yield what is wrong with sheets, and with the numbers on pages that carry no evidence."""
     yield from read.differences
     seen: set[int] = set()
     for page, sheet in read.sheets.items():
@@ -125,7 +156,7 @@ def page_differences(bundle: Opened, read: ReadPages) -> Iterator[Difference]:
         if sheet.page_id in seen:
             yield Difference(Area.PAGES, page, "is the same page as one before", item=str(page))
         seen.add(sheet.page_id)
-    for one in (*labels(bundle), *feet(read.printed), *fonts(read.printed)):
+    for one in (*feet(read.printed), *fonts(read.printed)):
         yield as_difference(Area.PAGES, one)
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from dossier.processes.workers import Limits, Lost, run
 from dossier.received.difference import Area, Difference, Findings, gathered
 from dossier.received.files import BundleInHand
-from dossier.received.manifest import Manifest
+from dossier.received.manifest import ListedPart, Manifest
 from dossier.received.marked import mark_differences
 from dossier.received.pages import ReadPages, as_difference, page_differences, read_bundle, stamp_differences
+from dossier.received.part import part_findings
 from dossier.received.promised import Promised
 from dossier.received.rows import index_differences
 from dossier.received.ways import index_pages, number_of_links, way_differences
@@ -28,37 +29,39 @@ _MOST_BOOKMARKS = 200_000
 _NOT_READ = "its pages were not read"
 
 
-def against_manifest(hand: BundleInHand, manifest: Manifest) -> Findings:
-    """Return everything in the file that is not as the manifest says."""
+def against_manifest(hand: BundleInHand, manifest: Manifest, part: ListedPart | None = None) -> Findings:
+    """Return everything in the file that is not as the manifest says of the bundle, or of a part of it."""
     limits = Limits.for_file(hand.size, more=_MORE).mapping(hand.size)
-    (_, found), *_ = run(_proved, [((hand.path, manifest), limits)], workers=1)
+    (_, found), *_ = run(_proved, [((hand.path, manifest, part), limits)], workers=1)
     if isinstance(found, Lost):
         found = _unread(found.reason)
     return (
-        gathered((*_file(hand, manifest), *found.differences), found.compared, found.absent)
+        gathered((*_file(hand, part or manifest), *found.differences), found.compared, found.absent)
         if found.readable
-        else Findings((*_file(hand, manifest), *found.differences), readable=False)
+        else Findings((*_file(hand, part or manifest), *found.differences), readable=False)
     )
 
 
-def _file(hand: BundleInHand, manifest: Manifest) -> Iterator[Difference]:
-    if hand.size != manifest.size:
-        yield Difference(Area.FILE, 0, "size in bytes", str(manifest.size), str(hand.size))
-    if hand.sha256 != manifest.sha256:
-        yield Difference(Area.FILE, 0, "SHA-256", manifest.sha256, hand.sha256)
+def _file(hand: BundleInHand, told: Manifest | ListedPart) -> Iterator[Difference]:
+    if hand.size != told.size:
+        yield Difference(Area.FILE, 0, "size in bytes", str(told.size), str(hand.size))
+    if hand.sha256 != told.sha256:
+        yield Difference(Area.FILE, 0, "SHA-256", told.sha256, hand.sha256)
 
 
 def _unread(reason: str) -> Findings:
     return Findings((Difference(Area.FILE, 0, f"the file cannot be read as a PDF: {reason}"),), readable=False)
 
 
-def _proved(job: tuple[Path, Manifest]) -> Findings:
-    path, manifest = job
+def _proved(job: tuple[Path, Manifest, ListedPart | None]) -> Findings:
+    path, manifest, part = job
     try:
         with opened(path) as bundle:
             if "/Encrypt" in bundle.reader.trailer:
                 return _unread(f"it is encrypted; {_NOT_READ}")
             promised = Promised(manifest)
+            if part is not None:
+                return part_findings(bundle, promised, part, path)
             read = read_bundle(bundle, promised)
             found = list(islice(_differences(bundle, read, promised), _MOST))
             return gathered(found, _compared(promised), _absent(read, promised, found))

@@ -59,6 +59,12 @@ def index_differences(read: ReadPages, promised: Promised, index_pages: range) -
     yield from _without_pages(rows, read.printed, index_pages)
 
 
+def linked_rows(read: ReadPages, pages: range) -> list[tuple[str, str, int]]:
+    """Return label, last column and the page that the link opens of each row that is a link, from the top down, without spaces."""
+    found = [(box, _row(box, read.printed)) for box in _boxes(read, pages)]
+    return [(row.label, row.pages, box.target) for box, row in found]
+
+
 def _heads(row: _PrintedRow, labels: set[str]) -> bool:
     """Return whether a row is the heading of a section: in the column of labels, and none of these, with nothing beside it."""
     return bool(row.label) and not row.others and row.label not in labels

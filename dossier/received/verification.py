@@ -21,6 +21,8 @@ from dossier.report import Tell
 from dossier.verify.disagreement import Disagreement
 
 _NO_ROWS = "the rows of the index, since this manifest lists none"
+_OTHER_FILES = "rows and links of the index, which lead into other files of the package too"
+_PART = "the pages with the evidence, since this is a part of the bundle: verify the bundle itself"
 _NO_PICTURES = "what the evidence pages show, which takes the case (-C DIR) and --pictures"
 _NOT_SEEN = (
     "what the evidence pages show, so nothing here says that they are unchanged; "
@@ -57,10 +59,13 @@ def verified(bundle: Path, manifest: Path | None) -> tuple[Verification, Manifes
     hand = bundle_in_hand(bundle)
     place = manifest or manifest_beside(bundle)
     told = manifest_in(place)
-    identical = hand.sha256 == told.sha256 and hand.size == told.size
-    found = against_manifest(hand, told)
-    undone = (_NO_PICTURES if identical else _NOT_SEEN, *([] if told.index is not None else [_NO_ROWS]))
-    return Verification(bundle, place, hand.sha256, hand.size, identical, found, undone=undone), told
+    part = told.part(hand.sha256, bundle.name)
+    described = part or told
+    identical = hand.sha256 == described.sha256 and hand.size == described.size
+    found = against_manifest(hand, told, part)
+    rows = _OTHER_FILES if part else "" if told.index is not None else _NO_ROWS
+    undone = tuple(filter(None, (_NO_PICTURES if identical else _NOT_SEEN, rows)))
+    return Verification(bundle, place, hand.sha256, hand.size, identical, found, undone=undone, part=bool(part)), told
 
 
 def with_case(told: Verification, manifest: Manifest, hand: CaseInHand, *, pictures: bool) -> Verification:
@@ -71,6 +76,8 @@ def with_case(told: Verification, manifest: Manifest, hand: CaseInHand, *, pictu
     )
     if not told.findings.readable:
         return told
+    if told.part:
+        return replace(told, undone=(*told.undone, _PART))
     told = _made_again(told, manifest, hand)
     if pictures:
         return _by_sight(told, manifest, hand)

@@ -42,6 +42,13 @@ def way_differences(read: ReadPages, promised: Promised, bookmarks: Bookmarks, i
     yield from _annotations(read, promised)
 
 
+def divider_differences(read: ReadPages, promised: Promised) -> Iterator[Difference]:
+    """Yield each divider among the pages read that does not say what follows it."""
+    for exhibit in promised.manifest.exhibits:
+        if exhibit.divider in read.sheets:
+            yield from _divider(exhibit, read)
+
+
 def number_of_links(read: ReadPages) -> int:
     """Return how many plain links the pages have, to a page or to the web."""
     return sum(not no_plain_link(link) for sheet in read.sheets.values() for link in sheet.annotations)

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from dossier.record import Record
 from dossier.record.document import Document
 from dossier.record.entry import Entry
+from dossier.record.front import FrontItem
 from dossier.record.petition import Beneficiary, Petition
 
 PRIVATE = frozenset(
@@ -19,7 +20,10 @@ PRIVATE = frozenset(
     }
 )
 """Fields that no bundle prints, wherever they stand: what is told or kept of a record never has them."""
-_OF_A_PETITION = ("title", "form", "petitioner", "representative", "narrative")
+ALWAYS_TOLD = ("classification", "cite_as", "dividers", "index")
+"""Fields of a petition that always have a value: where they are missing, an older version did not keep them."""
+_OF_A_PETITION = (*ALWAYS_TOLD, "title", "form", "petitioner", "representative", "narrative", "enclose")
+_OF_A_LETTER = ("date", "to", "re")
 _TOLD_BY_PAGES = frozenset({"id", "documents", "marks"})
 """The first is the key, the others are told by what the bundle holds."""
 _OF_A_FILE = frozenset({"file", "see", "pages", "role", "status", "marks"})
@@ -35,10 +39,16 @@ def entry_facts(entry: Entry) -> dict[str, Any]:
 
 
 def petition_facts(beneficiary: Beneficiary, petition: Petition) -> dict[str, Any]:
-    """Return what a record says of a petition that its cover and its narratives print."""
+    """Return what a record says of a petition that its cover, its letters and its narratives print, and how they are laid out."""
     person = {"beneficiary": beneficiary.name, "field": beneficiary.field}
     own = {name: _plain(value) for name in _OF_A_PETITION if (value := getattr(petition, name))}
-    return {name: value for name, value in (person | own).items() if value}
+    heads = {item.title: head for item in petition.front if item.letter and (head := _head(item))}
+    return {name: value for name, value in (person | own | {"front": heads}).items() if value}
+
+
+def _head(letter: FrontItem) -> dict[str, Any]:
+    """Return what is printed above the text of a letter."""
+    return {name: _plain(value) for name in _OF_A_LETTER if (value := getattr(letter, name))}
 
 
 def facts_of(record: Record, petition: str, entries: Iterable[str]) -> Mapping[str, Mapping[str, Any]]:

@@ -35,6 +35,11 @@ def letter_files(record: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def cited_files(record: Record) -> tuple[str, ...]:
+    """Return the letters outside the bundles whose citations are checked, each once."""
+    return tuple(dict.fromkeys(file for petition in record.petitions.values() for file in petition.cited_in))
+
+
 def notices(record: Record) -> tuple[Notice, ...]:
     """Return the notices that petitions answer."""
     return tuple(petition.notice for petition in record.petitions.values() if petition.notice)

@@ -129,6 +129,11 @@ class Petition(Part):
         "page numbers and rows in the index, and no exhibit labels.",
         (),
     )
+    cited_in: WordsField = described(
+        "Letters outside the bundle whose citations are checked: .md, .txt, .docx or .pdf.",
+        (),
+        examples=("[letters/brief.docx]",),
+    )
     sections: tuple[SectionField, ...] = described(
         "The sections that come first, in this order; the others follow in that of the regulation. Counts when letters and "
         "labels are first given out.",

@@ -5,13 +5,13 @@ One PDF holds them all; the assembler takes its pages from there. Links are reco
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from io import BytesIO
 
-from dossier.bundle.extent import covered
 from dossier.bundle.outcome import LinkBox, Rendered
-from dossier.bundle.plan import BundlePlan, PlannedExhibit
+from dossier.bundle.plan import BundlePlan
 from dossier.render.bands import BandMaker, Foot
+from dossier.render.characters import typesetter_of
 from dossier.render.cover import cover_title, draw_cover
 from dossier.render.drawing import Drawing, binary, new_canvas
 from dossier.render.exhibit import draw_exhibit, draw_missing
@@ -26,12 +26,9 @@ from dossier.render.section import draw_section
 from dossier.render.structure import link_words, structure
 from dossier.render.table import draw_table
 from dossier.typeset.flow import Pen
-from dossier.typeset.shaping import Typesetter, characters_of, typesetter
 from dossier.typeset.sheet import Sheet, Tally
 from dossier.typeset.style import Style, load_style
 from dossier.typeset.tagging import Tagging
-
-_DRAWN = "•⁰¹²³⁴⁵⁶⁷⁸⁹"  # what stands for marks of Markdown
 
 __all__ = ["Style", "lengths", "load_style", "render"]
 
@@ -60,18 +57,14 @@ def render(plan: BundlePlan, style: Style, *, landscape: Collection[int] = ()) -
 def lengths(plan: BundlePlan, style: Style) -> dict[str, int]:
     """Count the pages of cover, index, table and section dividers: a quick first guess, without the other parts."""
     style = style.worded(plan.naming.forms)
-    setter = _typesetter(plan, style)
+    setter = typesetter_of(plan, style)
     drawing = Drawing(plan, style, Pen(style, setter), Tally(_first_pages(plan)), Foot(style, setter, plan.draft), {})
     _draw_front(drawing)
     return {key: count for key, (_, count) in drawing.sheet.parts.items()}
 
 
-def _typesetter(plan: BundlePlan, style: Style) -> Typesetter:
-    return typesetter(style, characters_of(_texts(plan, style)))
-
-
 def _desk(plan: BundlePlan, style: Style, target: BytesIO, tagging: Tagging) -> tuple[Drawing, BandMaker]:
-    setter = _typesetter(plan, style)
+    setter = typesetter_of(plan, style)
     canvas = new_canvas(target, style, setter)
     canvas.setTitle(cover_title(plan, style))
     sheet = Sheet(canvas, _first_pages(plan), tagging)
@@ -112,42 +105,3 @@ def _draw_exhibits(drawing: Drawing) -> None:
             for document in exhibit.documents:
                 if document.part_key:
                     draw_missing(drawing, exhibit, document)
-
-
-def _texts(plan: BundlePlan, style: Style) -> Iterator[str]:
-    """Yield all texts of plan and style that may be printed; their characters decide which fonts are needed."""
-    front = plan.front
-    yield from (front.beneficiary, front.field, front.classification, front.classification_name, front.title)
-    yield from (front.citation, front.statute, front.prepared_for, front.record_date, front.planned_filing_date)
-    yield from (front.rules_as_of, front.threshold, front.comparable_citation)
-    yield from (front.form, front.petitioner, front.representative, front.notice, front.filed_on)
-    yield from (name for _, name in plan.criteria)
-    yield from (group.name for group in plan.groups)
-    yield covered(plan)
-    yield from (target.text for target in plan.targets.values())
-    yield repr(style.wording)
-    yield from (_DRAWN, *(f"{each.heading} {each.text}" for each in plan.narratives))
-    yield from (f"{item.title} {item.date} {item.letter} {item.points}" for item in plan.front_items)
-    yield from (f"{each.filing} {each.title}" for each in plan.filed)
-    for section in plan.sections:
-        yield from (section.heading, section.citation, section.text, section.narrative)
-        for exhibit in section.exhibits:
-            yield from _exhibit_texts(exhibit)
-
-
-def _exhibit_texts(exhibit: PlannedExhibit) -> Iterator[str]:
-    yield from (
-        exhibit.original_title,
-        exhibit.label,
-        exhibit.title,
-        exhibit.description,
-        exhibit.date,
-        exhibit.authorship,
-        exhibit.shows,
-        *exhibit.languages,
-    )
-    yield from (guest.title for guest in exhibit.guests)
-    yield from (seen.heading for seen in exhibit.seen)
-    yield from (cell for table in exhibit.tables for row in table.rows for cell in row)
-    for document in exhibit.documents:
-        yield from (document.heading, document.original_title, document.missing, document.source_url, document.date)

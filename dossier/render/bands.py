@@ -27,13 +27,14 @@ class Foot:
     typesetter: Typesetter
     draft: bool
 
-    def draw(self, sheet: Sheet, left: str) -> None:
-        """Draw the foot of the current page: what it belongs to on the left, its number on the right."""
+    def draw(self, sheet: Sheet, left: str, *, numbered: bool = True) -> None:
+        """Draw the foot of the current page: what it belongs to on the left, its number, if it has one, on the right."""
         style, foot = self.style, self.style.foot
         edge = style.width - foot.margin
         sheet.rule(foot.margin, foot.rule, edge, style.rules["thin"])
-        number = one_line([self._run(str(sheet.page), "foot-number")], style.measure, self.typesetter)
-        sheet.line(edge - number.width, foot.baseline, number)
+        if numbered:
+            number = one_line([self._run(str(sheet.page), "foot-number")], style.measure, self.typesetter)
+            sheet.line(edge - number.width, foot.baseline, number)
         draft = one_line([self._run(style.words("foot", "draft"), "foot-draft")], style.measure, self.typesetter)
         room = style.width / (2 if self.draft else 1.5) - draft.width - foot.margin
         sheet.line(foot.margin, foot.baseline, one_line([self._run(left, "foot")], room, self.typesetter))

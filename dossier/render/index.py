@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 
@@ -24,37 +24,69 @@ _ABOVE_CONTINUED = 12.0
 _COLUMNS = 4
 _CLOSE = 1.5  # above and below the rows of documents
 _EXAMPLE = 3  # the page that the example of a citation names, where an exhibit has as many
+Moved = Callable[[Row], Row | None]
+"""Returns a row as an index is to have it; None for one that it leaves out."""
+
 _DESCRIBED = 2  # most lines of a description to which the place among the authors may be added
 
 
 def draw_index(drawing: Drawing) -> None:
     """Draw the index and record the index page of each label and each section."""
     style, pen = drawing.style, drawing.pen
-    place = columns(drawing)
-    heads = (*(style.words("index", key) for key in ("label", "description", "date", "pages")),)
-    head = column_heads(drawing, place, heads)  # type: ignore[arg-type]
-    title = style.words("index", drawing.plan.front.kind or "title")
+    head, listed, title = index_head(drawing), index_blocks(drawing), index_title(drawing)
     blocks = [*pen.paragraph(title, "title", keep=True), *_how_to_cite(drawing), gap(14)]
-    listed = together([block for row in front_rows(drawing) for block in rows(drawing, row, place)])
-    listed += _narratives(drawing, place, opening=True)
-    listed += [block for section in drawing.plan.sections for block in _section(drawing, section, place)]
-    listed += _narratives(drawing, place, opening=False)
     blocks += tagged([head, *listed], Tag("Table"))
     if not drawing.plan.sections:
         blocks += pen.paragraph(style.words("index", "empty"), "body", before=12)
-
-    def continued(group: str) -> Block:
-        words = style.words("index", "continued", heading=group)
-        (block, *_) = pen.paragraph(words, "continued", before=_ABOVE_CONTINUED)
-        return replace(block, height=block.height + 4)
-
-    marks = drawing.draw("index", drawing.running(title), blocks, head=head, continued=continued)
+    running = drawing.running(title)
+    marks = drawing.draw("index", running, blocks, head=head, continued=continuing(drawing))
     drawing.index_pages.update(marks)
 
 
-def _narratives(drawing: Drawing, place: Columns, *, opening: bool) -> list[Block]:
+def index_title(drawing: Drawing) -> str:
+    """Return the title of the index; that of a response or a supplement is called after it."""
+    return drawing.style.words("index", drawing.plan.front.kind or "title")
+
+
+def index_head(drawing: Drawing) -> Block:
+    """Return the heads of the columns."""
+    heads = (*(drawing.style.words("index", key) for key in ("label", "description", "date", "pages")),)
+    return column_heads(drawing, columns(drawing), heads)  # type: ignore[arg-type]
+
+
+def continuing(drawing: Drawing) -> Callable[[str], Block]:
+    """Return what makes the heading of a section that goes on over another page."""
+
+    def continued(group: str) -> Block:
+        words = drawing.style.words("index", "continued", heading=group)
+        (block, *_) = drawing.pen.paragraph(words, "continued", before=_ABOVE_CONTINUED)
+        return replace(block, height=block.height + 4)
+
+    return continued
+
+
+def as_it_is(row: Row) -> Row | None:
+    """Return the row itself."""
+    return row
+
+
+def index_blocks(drawing: Drawing, moved: Moved = as_it_is) -> list[Block]:
+    """Return the rows of the whole index, each as `moved` returns it."""
+    place = columns(drawing)
+    listed = together(_drawn(drawing, front_rows(drawing), moved))
+    listed += _narratives(drawing, moved, opening=True)
+    listed += [block for section in drawing.plan.sections for block in _section(drawing, section, place, moved)]
+    return listed + _narratives(drawing, moved, opening=False)
+
+
+def _drawn(drawing: Drawing, these: Sequence[Row], moved: Moved) -> list[Block]:
+    place = columns(drawing)
+    return [block for row in filter(None, map(moved, these)) for block in rows(drawing, row, place)]
+
+
+def _narratives(drawing: Drawing, moved: Moved, *, opening: bool) -> list[Block]:
     """Return the rows of the narratives before the sections, or of those behind them."""
-    found = [block for row in _narrative_rows(drawing, opening=opening) for block in rows(drawing, row, place)]
+    found = _drawn(drawing, _narrative_rows(drawing, opening=opening), moved)
     return found if opening or not found else [gap(_ABOVE_HEADING), *found]
 
 
@@ -75,7 +107,7 @@ def _how_to_cite(drawing: Drawing) -> list[Block]:
     return drawing.pen.paragraph(drawing.style.words("index", "cite", example=example), "note", before=6)
 
 
-def _section(drawing: Drawing, section: PlannedSection, place: Columns) -> list[Block]:
+def _section(drawing: Drawing, section: PlannedSection, place: Columns, moved: Moved) -> list[Block]:
     """Return the heading of a section and its rows."""
     pen = drawing.pen
     law = [pen.run(section.citation, "heading-cite")] if section.citation else []
@@ -83,11 +115,11 @@ def _section(drawing: Drawing, section: PlannedSection, place: Columns) -> list[
         law += [pen.run(("  " if law else "") + section.text, "regulation")]
     words = pen.paragraph(law, "regulation", keep=True, width=place.date + place.date_width - 24)
     blocks = [
-        *tagged([_heading(drawing, section, place)], Tag("TR"), Tag("TH", scope="Row", span=_COLUMNS)),
+        *tagged([_heading(drawing, section, place, moved)], Tag("TR"), Tag("TH", scope="Row", span=_COLUMNS)),
         *tagged(words, Tag("TR"), Tag("TD", span=_COLUMNS)),
         spacer(5),
     ]
-    listed = index_rows_of(drawing, section)
+    listed = [*filter(None, map(moved, index_rows_of(drawing, section)))]
     return blocks + together(
         [
             block
@@ -104,18 +136,20 @@ def _kept(drawing: Drawing, row: Row, after: Row | None, place: Columns) -> list
     return [*blocks[:-1], replace(blocks[-1], keep=True)] if leads else blocks
 
 
-def _heading(drawing: Drawing, section: PlannedSection, place: Columns) -> Block:
+def _heading(drawing: Drawing, section: PlannedSection, place: Columns, moved: Moved) -> Block:
     """Return the section's heading with the page of its divider."""
-    pen = drawing.pen
+    pen, start = drawing.pen, section.start
+    found = moved(Row("", section.heading, str(start or ""), start))
+    pages, target = (found.pages, found.target) if found else ("", 0)
     lines = pen.lines(section.heading, "heading", place.date + place.date_width)
-    number = next(iter(pen.lines(str(section.start or ""), "row-number", place.right)), None)
+    number = next(iter(pen.lines(pages, "row-number", place.right)), None)
     height = len(lines) * pen.leading("heading") + 2
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         baseline = y - pen.baseline("heading")
-        with sheet.tag("Link") if section.start else nullcontext():
-            if section.start:
-                sheet.link((x, y - height, x + place.right, y), section.start)
+        with sheet.tag("Link") if target else nullcontext():
+            if target:
+                sheet.link((x, y - height, x + place.right, y), target)
             for place_, line in enumerate(lines):
                 sheet.line(x, baseline - place_ * pen.leading("heading"), line)
             if number is not None:

@@ -87,7 +87,7 @@ def summary_line(report: Report) -> str:
 
 def prospects(report: Report) -> str:
     """Return what stops a build and what stops a draft, of all findings; empty where there is nothing to build."""
-    errors = of(Severity.ERROR, report.everything.merged)
+    errors = [finding for finding in report.everything.merged if finding.stops_build]
     if not report.petitions and not errors:
         return ""
     if not errors and any(finding.awaits_documents for finding in report.everything.findings):

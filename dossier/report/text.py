@@ -60,6 +60,12 @@ def whole_report(report: Report, look: Look = PLAIN) -> str:
     return "\n".join(_report(report, _WHOLE, look)) + "\n"
 
 
+def findings_report(report: Report, look: Look = PLAIN) -> str:
+    """Return errors and warnings alone, each by itself with its source line and hint; empty where there are none."""
+    weighty = replace(report, findings=tuple(each for each in report.findings if each.severity is not Severity.NOTE))
+    return "".join(f"{line}\n" for line in _lines(list(_blocks(weighty, _WHOLE, look))))
+
+
 def stopping_report(report: Report, stops: Callable[[Finding], bool], look: Look = PLAIN) -> str:
     """Return the findings that stop a build in at most 13 lines; empty where there are none."""
     stopping = replace(report, findings=tuple(filter(stops, report.findings)))

@@ -1,6 +1,7 @@
 """Read the rows of an index that came back as a Word document, with tracked changes accepted or rejected.
 
-Own reader, because libraries do not see tracked insertions.
+Own reader, because libraries do not see tracked insertions. A package is read within limits, without entities and
+without anything from elsewhere; macros are never looked at.
 """
 
 from __future__ import annotations
@@ -23,55 +24,80 @@ from dossier.returned.docx_text import (
     style_names,
     within,
 )
-from dossier.returned.rows import Remark, Returned, ReturnedRow, columns_of, row_of
-from dossier.word.package import MAIN_PART, opened, xml
+from dossier.returned.rows import Remark, Returned, ReturnedRow, columns_of, is_head, row_of, unread
+from dossier.word.package import Package, opened, xml
+from dossier.word.parts import main_part, related_name
 
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_MOST_COMMENTS = 5_000
 
 
 def docx_rows(data: bytes, *, accept: bool = True) -> Returned:
     """Return the rows of all tables that are an index. DossierError where the file cannot be read safely."""
-    package = opened(data, what="an index")
-    document = xml(package, MAIN_PART)
-    if document is None:
-        raise DossierError("this is no Word document; save it as .docx")
-    comments = dict(_comments(xml(package, "word/comments.xml")))
-    identity = _identity(xml(package, "docProps/core.xml"))
-    styles = style_names(xml(package, "word/styles.xml"))
-    reading = Reading(OUT if accept else IN, comments)
     try:
-        tables = _Tables(reading, styles)
-        rows = tuple(tables.rows(document))
+        return _returned(data, accept=accept)
     except RecursionError:
         raise DossierError("this file is nested more deeply than a word processor writes; save it again") from None
+
+
+def _returned(data: bytes, *, accept: bool) -> Returned:
+    package = opened(data, what="an index")
+    document = _tree(package, main_part(package))
+    if document is None or not document.tag.startswith(W):
+        raise DossierError("this is no Word document; save it as .docx")
+    comments = dict(_comments(_tree(package, related_name(package, "comments") or "word/comments.xml")))
+    identity = _identity(_tree(package, "docProps/core.xml"))
+    styles = style_names(_tree(package, related_name(package, "styles") or "word/styles.xml"))
+    if len(comments) > _MOST_COMMENTS:
+        raise DossierError(
+            f"this file has more than {_MOST_COMMENTS:,} comments; take out those that are not about the index"
+        )
+    reading = Reading(OUT if accept else IN, comments)
+    tables = _Tables(reading, styles, _first_head(document))
+    rows = tuple(tables.rows(document))
     if not rows:
         raise DossierError("no table of this document has the columns Exhibit and Description")
     aside = tuple(f"comment beside no row: “{each.text}”" for each in reading.comments.values())
-    return Returned(rows, identity, reading.tracked, tuple(reading.authors), aside, tuple(tables.headings))
+    return Returned(
+        rows, identity, reading.tracked, tuple(reading.authors), (*aside, *tables.unread), tuple(tables.headings)
+    )
 
 
-def _comments(part: Element | None) -> Iterator[tuple[str, Remark]]:
-    for comment in part.iter(f"{W}comment") if part is not None else ():
-        paragraphs = ("".join(text.text or "" for text in each.iter(f"{W}t")) for each in comment.iter(f"{W}p"))
-        text = "\n".join(filter(None, map(str.strip, paragraphs)))
-        if text:
+def _tree(package: Package, name: str) -> Element | None:
+    """Return a part in the usual namespace, whether it was saved in that or in the strict one."""
+    tree = xml(package, name)
+    if tree is not None and tree.tag.startswith(_STRICT):
+        for each in tree.iter():
+            each.tag = each.tag.replace(_STRICT, W)
+            each.attrib = {key.replace(_STRICT, W): value for key, value in each.attrib.items()}
+    return tree
+
+
+def _comments(held: Element | None) -> Iterator[tuple[str, Remark]]:
+    for comment in held.iter(f"{W}comment") if held is not None else ():
+        if text := block_text(comment, Reading(OUT, {})):
             day = (comment.get(f"{W}date") or "")[:10]
             yield comment.get(f"{W}id") or "", Remark(text, comment.get(f"{W}author") or "", day)
 
 
-def _identity(part: Element | None) -> str:
-    if part is None:
+def _identity(properties: Element | None) -> str:
+    if properties is None:
         return ""
-    texts = [part.findtext(f"{_CORE}keywords"), part.findtext("{http://purl.org/dc/elements/1.1/}identifier")]
+    texts = [
+        properties.findtext(f"{_CORE}keywords"),
+        properties.findtext("{http://purl.org/dc/elements/1.1/}identifier"),
+    ]
     return next((text for text in texts if text and text.startswith("dossier-index/")), "")
 
 
 class _Tables:
     """Goes through a document in its order: headings, and the tables below them that are an index."""
 
-    def __init__(self, reading: Reading, styles: Mapping[str, str]) -> None:
-        self.reading, self.styles = reading, styles
+    def __init__(self, reading: Reading, styles: Mapping[str, str], usual: Mapping[str, int]) -> None:
+        self.reading, self.styles, self.usual = reading, styles, usual
         self.headings, self.table, self.place = [""], 0, 0
+        self.unread: dict[str, None] = {}
 
     def rows(self, holder: Element) -> Iterator[ReturnedRow]:
         """Yield the rows of every index, each with the heading above it."""
@@ -89,26 +115,35 @@ class _Tables:
             self.headings.append(heading.strip())
 
     def _of_table(self, rows: Sequence[Element]) -> Iterator[ReturnedRow]:
+        """Yield the rows of an index; those above its head, or without one because the table was split, as loose ones."""
         unheard = Reading(self.reading.gone, {})  # so that no change is counted twice
-        if not any(columns_of(_cells(row, unheard)) for row in rows):
-            for cell in (cell for row in rows for cell in within(row, "tc")):
-                yield from self.rows(cell)  # a table may hold others, to give the page its look
-            return
+        texts = [_cells(row, unheard) for row in rows]
+        columns: Mapping[str, int] = next(filter(None, map(columns_of, texts)), {})
+        if not columns:
+            inner = [found for row in rows for cell in within(row, "tc") for found in self.rows(cell)]
+            if inner or any(map(is_head, texts)):
+                yield from inner  # a table may hold others, to give the page its look
+                return
         self.table += 1
-        columns: dict[str, int] = {}
+        self.unread |= dict.fromkeys(unread(texts))
+        loose, columns = True, columns or self.usual
         for row in rows:
             marks = marks_of(row, "trPr", self.reading)
             if marks & IN & self.reading.gone:
                 continue
+            struck = self.reading.struck = is_struck(row)
             cells = _cells(row, self.reading)
             if heads := columns_of(cells):
-                columns = heads
+                columns, loose = heads, False
             elif len(list(within(row, "tc"))) == 1 < len(cells):
                 self._under(cells[0])  # one cell over the whole width
             elif columns:
-                yield self._row(row, cells, columns, deleted=bool(marks & self.reading.gone) or is_struck(row))
+                deleted = bool(marks & self.reading.gone) or struck
+                yield self._row(row, cells, columns, deleted=deleted, loose=loose)
 
-    def _row(self, row: Element, cells: Sequence[str], columns: dict[str, int], *, deleted: bool) -> ReturnedRow:
+    def _row(
+        self, row: Element, cells: Sequence[str], columns: Mapping[str, int], *, deleted: bool, loose: bool
+    ) -> ReturnedRow:
         self.place += 1
         return row_of(
             cells,
@@ -118,7 +153,14 @@ class _Tables:
             table=self.table,
             remarks=tuple(self.reading.remarks(row)),
             deleted=deleted,
+            loose=loose,
         )
+
+
+def _first_head(document: Element) -> Mapping[str, int]:
+    """Return the columns of the first index in a document."""
+    rows = (columns_of(_cells(row, Reading(OUT, {}))) for row in document.iter(f"{W}tr"))
+    return next(filter(None, rows), {})
 
 
 def _cells(row: Element, reading: Reading) -> list[str]:
@@ -133,4 +175,4 @@ def _cells(row: Element, reading: Reading) -> list[str]:
 def _number(element: Element, properties: str, name: str, default: int) -> int:
     found = element.find(f"{W}{properties}/{W}{name}")
     value = (found.get(f"{W}val") or "") if found is not None else ""
-    return min(int(value), 60) if value.isascii() and value.isdigit() else default
+    return min(int(value[:9]), 60) if value.isascii() and value.isdigit() else default

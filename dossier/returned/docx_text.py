@@ -6,12 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element  # the type alone; defusedxml parses
 
-from dossier.returned.rows import Remark
+from dossier.returned.rows import LOST, Remark
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 IN, OUT = frozenset({"ins", "moveTo"}), frozenset({"del", "moveFrom"})
 _OF_CELLS = {"cellIns": "ins", "cellDel": "del"}
 _AROUND = {"sdt", "sdtContent", "customXml", "smartTag", *IN, *OUT}
+_NO_TEXT = {"rPr", "pPr", "p", "tbl", "rt", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_SPACES = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n"}
+# signs of fonts that have letters of their own, and formulas
+_LOST = {"sym", "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"}
 _REMARKED = (f"{W}commentRangeStart", f"{W}commentReference")
 
 
@@ -19,13 +23,15 @@ _REMARKED = (f"{W}commentRangeStart", f"{W}commentReference")
 class Reading:
     """What was seen so far: whose changes, and the text of each comment that stands nowhere yet.
 
-    `gone` are the marks whose text does not count.
+    `gone` are the marks whose text does not count. Words that were struck out by hand count only where `struck`: in a row that is so
+    as a whole.
     """
 
     gone: frozenset[str]
     comments: dict[str, Remark]
     tracked: int = 0
     authors: dict[str, None] = field(default_factory=dict)
+    struck: bool = False
 
     def track(self, change: Element) -> None:
         """Count a tracked change and remember who made it."""
@@ -95,12 +101,14 @@ def _gather(element: Element, reading: Reading, parts: list[str]) -> None:
         name = name_of(child)
         if name in IN | OUT:
             reading.track(child)
-        if name in reading.gone or name in {"rPr", "pPr", "p", "tbl"} or name.endswith("}Fallback"):
+        if name in reading.gone or name in _NO_TEXT or (name == "r" and not reading.struck and _struck(child)):
             continue
         if name in {"t", "delText"}:
             parts.append(child.text or "")
-        elif name in {"tab", "br", "cr"}:
-            parts.append("\n" if name != "tab" else " ")
+        elif name in _SPACES:
+            parts.append(_SPACES[name])
+        elif name in _LOST:
+            parts.append(LOST)
         elif name == "noBreakHyphen":
             parts.append("-")
         else:
@@ -108,7 +116,7 @@ def _gather(element: Element, reading: Reading, parts: list[str]) -> None:
 
 
 def is_struck(row: Element) -> bool:
-    """Return whether all words of a row are struck through."""
+    """Return whether all words of a row are struck out."""
     runs = [run for run in row.iter(f"{W}r") if any((text.text or "").strip() for text in run.iter(f"{W}t"))]
     return bool(runs) and all(_struck(run) for run in runs)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dossier.errors import DossierError
 from dossier.returned.docx_rows import docx_rows
+from dossier.returned.package import opened
 from dossier.returned.rows import Returned
 from dossier.returned.sheet_rows import csv_rows, xlsx_rows
 
@@ -24,4 +25,8 @@ def returned_rows(data: bytes, *, accept: bool = True) -> Returned:
         return csv_rows(data)
     if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200]:
         raise DossierError("this is an OpenDocument file; save it as .docx or .xlsx")
-    return xlsx_rows(data) if b"xl/workbook.xml" in data else docx_rows(data, accept=accept)
+    with opened(data, ".docx or .xlsx") as package:
+        names = package.namelist()
+    if "xl/workbook.bin" in names:
+        raise DossierError("this is a binary workbook; save it as .xlsx")
+    return xlsx_rows(data) if any(name.startswith("xl/") for name in names) else docx_rows(data, accept=accept)

@@ -127,6 +127,11 @@ def named_places(bundle: Opened, numbers: Mapping[int, int], planned: Mapping[st
         yield Disagreement(0, "the named destinations are not in the order of their bytes, so that viewers miss some")
 
 
+def named_pages(bundle: Opened, numbers: Mapping[int, int]) -> dict[str, int]:
+    """Return all named destinations with the bundle pages that they open, 0 for none."""
+    return {name: _opened(value, numbers)[0] for name, value in _read(bundle)[0]}
+
+
 def destinations(bundle: Opened, found: Sequence[ReadSheet], planned: Mapping[str, int]) -> Iterator[Disagreement]:
     """Check the named destinations of a bundle as it was built: one list, which no other program has arranged in its own way."""
     if set(_tree(bundle)) - {"/Names"}:

@@ -64,11 +64,15 @@ def main_part(package: Package) -> str:
 
 def related_part(package: Package, kind: str) -> Document | None:
     """Return the part of the main text of a kind, as `settings` or `styles`; None where there is none."""
+    name = related_name(package, kind)
+    return markup_of(package, name) if name else None
+
+
+def related_name(package: Package, kind: str) -> str:
+    """Return the name of the part of the main text of a kind; empty where there is none."""
     main = main_part(package)
-    for each in _relationships(package, main):
-        if each.kind == kind:
-            return markup_of(package, _inside(package, each, main))
-    return None
+    found = (each for each in _relationships(package, main) if each.kind == kind)
+    return next((_inside(package, each, main) for each in found), "")
 
 
 def markup_of(package: Package, part: str) -> Document:

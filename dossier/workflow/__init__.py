@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date as Day
@@ -13,7 +13,6 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from dossier.bundle.lock import Lock, read_lock
-from dossier.bundle.published import FOLDER, PDF
 from dossier.case import Case
 from dossier.documents.cache.store import Store, open_store
 from dossier.documents.files.recorded import recorded_digests
@@ -22,7 +21,7 @@ from dossier.finding import Finding, Severity, Waived
 from dossier.reading.sources import HEAD, lock_text, shown_lines
 from dossier.record import Entry, Record
 from dossier.record.marked import sought_passages
-from dossier.record.named_files import front_files, letter_files, named_files
+from dossier.record.named_files import cited_files, front_files, letter_files, named_files
 from dossier.report import Look, Report, Tell
 from dossier.report.selection import Selection, selected
 from dossier.text.spelling import listed, suggestion
@@ -30,23 +29,18 @@ from dossier.workflow.places import places_of
 
 if TYPE_CHECKING:
     from dossier.build.order import Bundle, Order
+    from dossier.bundle.handed import Handed
     from dossier.bundle.spots import Spot
     from dossier.documents.files.facts import DocumentFacts
+    from dossier.documents.files.letters import LetterText
     from dossier.documents.marks import Marks
     from dossier.intake.begun import Beginning
-    from dossier.intake.importing import ImportOutcome
-    from dossier.intake.inbox import Inbox
-    from dossier.intake.refusing import OthersWork
-    from dossier.intake.sorting import ImportOrder
-    from dossier.intake.updating import Update, Updated
-    from dossier.received.difference import Verification
-    from dossier.received.manifest import Manifest
-    from dossier.received.verification import Asked, CaseInHand
     from dossier.scaffold import Scaffold
     from dossier.status import CaseStatus
     from dossier.status.reminders import Reminder
 
 _TEXTS = (".yaml", ".lock", ".sha256")
+_ISSUED = "issued"
 EVERYTHING = Selection()
 """Asks for all findings of a case."""
 
@@ -67,12 +61,20 @@ class Examined:
 
     def report(self, findings: Iterable[Finding]) -> Report:
         """Return a report of these findings, without duplicates, and with what formatters need to show them."""
-        found = tuple(dict.fromkeys(findings))
+        outside = _outside(self.case.record) if self.case else frozenset()
+        marked = (replace(each, apart=True) if each.at.file in outside else each for each in findings)
+        found = tuple(dict.fromkeys(marked))
         entries = len(self.case.record.entries) if self.case else 0
         documents = len(self.case.documents) if self.case else 0
         petitions = len(self.case.record.petitions) if self.case else 0
-        letters = self.case.letters if self.case else ()
+        every = (*self.case.letters.values(), *self.case.cited.values()) if self.case else ()
+        letters = {each.file for each in every if each.text and not each.stops}
         return Report(found, entries, documents, _lines(self.root, found, letters), _prefix(self.root), petitions)
+
+
+def _outside(record: Record) -> frozenset[str]:
+    """Return the letters that cite and stand in no bundle."""
+    return frozenset(cited_files(record)) - frozenset(letter_files(record))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Outcome:
         return sum(finding.code == R011.code for finding in self.report.findings)
 
 
-_KEPT = ("evidence", "record", ".dossier")
+_KEPT = ("evidence", "record", "issued", ".dossier")
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -176,6 +178,19 @@ def examine(start: Path, *, tell: Tell = silent) -> Examined:
     )
 
 
+def inspect(start: Path, *, tell: Tell = silent) -> Examined:
+    """Read the case and inspect its documents; the findings are those of reading it, and nothing else is judged."""
+    known = _inspected(start, tell)
+    return Examined(known.root, known.case, known.lock, (*known.misread, *known.others), known.store)
+
+
+def refuse_kept(root: Path, folder: Path, named: Path) -> None:
+    """Raise OutputError, which calls it by what the user named, for a folder among the record or the evidence of the case."""
+    kept = next((each for each in _KEPT if folder.is_relative_to((root / each).resolve())), "")
+    if kept:
+        raise OutputError(f"{named} is in {kept}/, where only what belongs to the case is kept; choose another place")
+
+
 def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _Inspected:
     """Read the case and inspect its documents; run `meanwhile` steps while other processes work."""
     from dossier import rules
@@ -205,8 +220,10 @@ def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _In
         letters,
         _spots(root, record, facts, store),
         marks_found(root, record, facts, store),
+        _cited(root, record, store),
         *filed_and_handed_over(root, record, lock),
         lock,
+        _handed(root, record),
     )
     return _Inspected(root, case, lock, store, misread, (*unlawful, *unclear))
 
@@ -233,6 +250,27 @@ def marks_found(root: Path, record: Record, facts: Mapping[str, DocumentFacts], 
 
     passwords = {file: os.environ.get(variable) for file, variable in named_files(record).items() if variable}
     return find_marks(root, tuple(asked_for(sought, facts, passwords)), store, ocr=record.wants_ocr)
+
+
+def _cited(root: Path, record: Record, store: Store) -> Mapping[str, LetterText]:
+    """Return the letters outside the bundles whose citations are checked."""
+    files = cited_files(record)
+    if not files:
+        return {}
+    from dossier.documents.letters import letters_in
+
+    return letters_in(root, dict.fromkeys(files), store)
+
+
+def _handed(root: Path, record: Record) -> Mapping[str, Handed]:
+    """Return what was handed over last of each petition whose letters or narratives cite exhibits."""
+    citing = [key for key, each in record.petitions.items() if each.narrative or each.cited_in or each.front]
+    there = [key for key in citing if (root / _ISSUED / key).is_dir()]
+    if not there:
+        return {}
+    from dossier.workflow.handed_pages import last_handed
+
+    return {key: handed for key in there if (handed := last_handed(root, key)) is not None}
 
 
 def _judged(known: _Inspected) -> Examined:
@@ -325,7 +363,7 @@ def write_result(start: Path, target: Path, data: bytes, ending: str) -> None:
     """
     from dossier.disk.files import replace_file
 
-    _refuse_kept(find_case(start), target)
+    refuse_kept(find_case(start), target.parent.resolve(), target)
     replace_file(target, data, ending)
 
 
@@ -334,15 +372,8 @@ def write_new_result(start: Path, target: Path, data: bytes) -> None:
     from dossier.disk.files import write_new
 
     with suppress(NoCaseError):
-        _refuse_kept(find_case(start), target)
+        refuse_kept(find_case(start), target.parent.resolve(), target)
     write_new(target, data)
-
-
-def _refuse_kept(root: Path, target: Path) -> None:
-    folder = target.parent.resolve()
-    kept = next((each for each in _KEPT if folder.is_relative_to((root / each).resolve())), "")
-    if kept:
-        raise OutputError(f"{target} is in {kept}/, where only what belongs to the case is kept; choose another place")
 
 
 def reminders(start: Path, petitions: Collection[str] = (), *, tell: Tell = silent) -> tuple[Reminder, ...]:
@@ -382,76 +413,11 @@ def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
         return Outcome(report, build_bundles(workshop, laid_out, examined.lock, order, before()), rules)
 
 
-def verify_bundles(start: Path, asked: Asked, *, tell: Tell = silent) -> tuple[Verification, ...]:
-    """Hold a bundle against its manifest and, where it lies in a case or one is named, against that; or those of a case."""
-    from dossier.received.files import case_around
-    from dossier.received.verification import verified, with_case, without_case
-
-    bundle = start / asked.bundle if asked.bundle else None
-    root = asked.case or (case_around(bundle) if bundle else _case_or_bundle(start))
-    examined = examine(root, tell=tell) if root else None
-    if examined is None and asked.pictures:
-        raise DossierError("--pictures needs the case with its evidence; name it with -C DIR")
-    places = [bundle] if bundle else _built(examined, asked.petitions) if examined else []
-    found = []
-    for place in places:
-        told, manifest = verified(place, start / asked.manifest if asked.manifest else None)
-        if examined is None:
-            found.append(told)
-        elif examined.case is None:
-            found.append(without_case(told, "the record", "cannot be read; `dossier check` shows where"))
-        elif manifest.petition not in examined.case.packs:
-            found.append(without_case(told, HEAD, f"has no petition '{manifest.petition}'"))
-        else:
-            hand = _in_hand(examined, examined.case, manifest, tell)
-            found.append(with_case(told, manifest, hand, pictures=asked.pictures))
-    return tuple(found)
-
-
-def _case_or_bundle(start: Path) -> Path:
-    """Return the case to verify; whoever has only a bundle is told to name it."""
-    try:
-        return find_case(start)
-    except NoCaseError as error:
-        raise NoCaseError(
-            f"{error}; of a bundle that you received, name the file: `dossier verify bundle.pdf`"
-        ) from None
-
-
-def _built(examined: Examined, petitions: Collection[str]) -> list[Path]:
-    """Return the bundles of a case that are built; those that are asked for have to be."""
-    if examined.case is None:
-        raise DossierError(UNREADABLE)
-    paths = {each: examined.root / FOLDER / each / PDF for each in chosen(examined.case, petitions)}
-    lacking = next((each for each, path in paths.items() if not path.is_file()), "")
-    built = [path for path in paths.values() if path.is_file()]
-    if (petitions and lacking) or not built:
-        raise DossierError(f"{FOLDER}/{lacking}/{PDF} is not there: `dossier build` makes it")
-    return built
-
-
-def _in_hand(examined: Examined, case: Case, manifest: Manifest, tell: Tell) -> CaseInHand:
-    """Return what a case has to say of a bundle, for the order by which it was built."""
-    from dossier import __version__
-    from dossier.build.again import prove_again
-    from dossier.build.bundles import layouts
-    from dossier.build.order import Order, Workshop
-    from dossier.build.pages import opener
-    from dossier.received.verification import CaseInHand
-
-    shop = Workshop(examined.root, case, examined.store, tell)
-    order = Order(draft=manifest.draft, date=manifest.date)
-    (laid_out,) = layouts(case, [manifest.petition], examined.lock, order)
-    labels = examined.lock.labels_of(manifest.petition, case.record.root(manifest.petition))
-    opened = opener(shop.root, case.record, case.documents, shop.store)
-    return CaseInHand(case, labels, f"dossier {__version__}", opened, partial(prove_again, shop, laid_out), tell)
-
-
 def stops(finding: Finding, order: Order) -> bool:
     """Return whether this finding stops the build."""
     if finding.severity is Severity.WARNING:
-        return order.strict
-    return finding.stops_draft if order.draft else finding.severity is Severity.ERROR
+        return order.strict and not finding.apart
+    return finding.stops_draft if order.draft else finding.stops_build
 
 
 def exit_code(findings: Iterable[Finding], *, strict: bool = False) -> ExitCode:
@@ -504,34 +470,6 @@ def criterion_keys(start: Path) -> tuple[str, ...]:
     packs, _ = rules.load_all(readable_record(start), find_case(start))
     keys = [key for pack in packs.values() for key in (*(each.key for each in pack.criteria), *pack.sections)]
     return tuple(dict.fromkeys(keys))
-
-
-def import_exports(start: Path, order: ImportOrder) -> ImportOutcome:
-    """Add what is new in the exports to the record of the case."""
-    from dossier.intake.importing import import_exports as imported
-
-    return imported(find_case(start), order)
-
-
-def refuse_works(start: Path, works: Iterable[OthersWork]) -> None:
-    """Write works of others into `not_mine` of the case."""
-    from dossier.intake.refusing import refuse
-
-    refuse(find_case(start), works)
-
-
-def update_entries(start: Path, updates: Sequence[Update], *, dry_run: bool = False) -> Updated:
-    """Put what exports have and entries lack into the record of the case."""
-    from dossier.intake.updating import write_updates
-
-    return write_updates(find_case(start), updates, dry_run=dry_run)
-
-
-def look_through(start: Path, paths: Sequence[Path], *, tell: Tell = silent) -> Inbox:
-    """Sort a heap of mails and documents, and propose entries for the case; nothing is written."""
-    from dossier.intake.inbox import look_through as looked_through
-
-    return looked_through(find_case(start), paths, tell)
 
 
 def _lines(root: Path, findings: Iterable[Finding], letters: Collection[str]) -> Mapping[str, list[str]]:

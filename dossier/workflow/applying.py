@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier import rules
-from dossier.applied.base import Identity, base_of, identity_of
+from dossier.applied.base import Identity, base_of, fitting, identity_of
 from dossier.applied.comparing import compared
 from dossier.applied.desk import Ours
 from dossier.applied.edits import edited
@@ -52,12 +52,15 @@ def apply_index(start: Path, file: Path, order: ApplyOrder) -> Applied:
     record = readable_record(root)
     identity = identity_of(back.identity)
     petition = _petition(root, record, identity, order.petition)
-    issue = _issue(issues_of(root, petition), petition, identity)
+    issues = issues_of(root, petition)
     packs, unlawful = rules.load_all(record, root)
     if petition not in packs:
         raise DossierError(next((each.message for each in unlawful), f"'{petition}' has no rules"))
     lock, _ = read_lock(lock_text(root))
-    base = base_of(_manifest(issue), issue.number, lock.for_petition(petition).exhibits)
+    given = lock.for_petition(petition).exhibits
+    bases = [base_of(_manifest(each), each.number, given) for each in _issues(issues, petition, identity)]
+    base = fitting(bases, back.rows)
+    issue = next(each for each in issues if each.number == base.number)
     ours = Ours(record, record.petitions[petition], packs[petition])
     outcome = compared(back, base, ours).only(order.only)
     requests = outcome.requests if order.requests else ()
@@ -78,11 +81,15 @@ def apply_index(start: Path, file: Path, order: ApplyOrder) -> Applied:
     )
 
 
-def _manifest(issue: Issue) -> Manifest:
+def _manifest_of(issue: Issue) -> Manifest:
     try:
-        manifest = read_manifest(issue.manifest.encode())
+        return read_manifest(issue.manifest.encode())
     except DossierError as error:
         raise DossierError(f"{issue.file} cannot be used: {error}") from None
+
+
+def _manifest(issue: Issue) -> Manifest:
+    manifest = _manifest_of(issue)
     if not manifest.index:
         raise DossierError(
             f"{issue.file} does not hold the index that was handed over, so nothing can be compared with it"
@@ -113,12 +120,12 @@ def _petition(root: Path, record: Record, identity: Identity | None, asked: str)
     return wanted
 
 
-def _issue(issues: Sequence[Issue], petition: str, identity: Identity | None) -> Issue:
-    """Return the issue that the file was made of; the last one where it does not say."""
+def _issues(issues: Sequence[Issue], petition: str, identity: Identity | None) -> Sequence[Issue]:
+    """Return the issue that the file was made of; all that have an index where it does not say."""
     if not issues:
         raise DossierError(f"nothing of '{petition}' was handed over yet, so there is nothing to compare the file with")
     if identity is None:
-        return issues[-1]
+        return [each for each in issues[:-1] if _manifest_of(each).index] + [issues[-1]]
     if not identity.issue:
         raise DossierError("this is the index of a draft, which was not recorded: send out a hand-over without --draft")
     found = next((each for each in issues if each.number == identity.issue), None)
@@ -129,4 +136,4 @@ def _issue(issues: Sequence[Issue], petition: str, identity: Identity | None) ->
         )
     if not found.bundle.startswith(identity.digest):
         raise DossierError(f"{found.file} is another hand-over than the one that the file was made of")
-    return found
+    return [found]

@@ -16,16 +16,16 @@ from dossier.checks import judge
 from dossier.documents.files.digest_list import FILE as DIGESTS
 from dossier.documents.files.digest_list import read_list, same_file
 from dossier.documents.files.facts import DocumentFacts, Problem
-from dossier.documents.files.letters import read_letter
+from dossier.documents.files.letters import LetterText, read_letter
 from dossier.documents.gather import facts_by_digest
 from dossier.errors import DossierError
 from dossier.handoff.issued import FOLDER as ISSUED
-from dossier.handoff.issued import Issue, read_issue
+from dossier.handoff.issued import Issue, issue_file, number_of, read_issue
 from dossier.plan.arrange import arrange
 from dossier.processes import git
 from dossier.reading.parse import SIZE_LIMIT, parse
 from dossier.reading.read import build_record
-from dossier.reading.sources import HEAD, LOCK, is_part
+from dossier.reading.sources import FOLDER, HEAD, LOCK, is_part
 from dossier.record import Record
 from dossier.record.facts import facts_of
 from dossier.record.named_files import letter_files, named_files
@@ -47,10 +47,12 @@ class _Tree:
     files: Mapping[str, git.StoredFile]
 
     def data(self, file: str) -> bytes:
-        """Return what is in a file; nothing of one that is not there. DossierError for one that is too large or lost."""
+        """Return what is in a file; nothing of one that is not there. DossierError for one that is too large, lost or no file."""
         stored = self.files.get(file)
         if stored is None:
             return b""
+        if not stored.plain:
+            raise DossierError(f"{file} at {self.name} is a link or a repository of its own, which is not followed")
         if stored.size > _MOST_BYTES:
             raise DossierError(f"{file} at {self.name} is larger than {_MOST_BYTES // 1024**2} MB")
         found = git.content(self.root, stored)
@@ -84,37 +86,45 @@ def _tree(root: Path, name: str) -> _Tree:
     commit = git.revision(root, name)
     if not commit:
         raise DossierError(
-            f"'{name}' is no number of a hand-over, no folder with a manifest, no manifest and no revision of git"
+            f"'{name}' is no number of a hand-over, no folder with a manifest, no manifest and no revision of git that is known here"
         )
     files = git.files_at(root, commit)
-    home = _home(files, git.prefix(root), name)
+    if files is None:
+        raise DossierError(f"what {name} holds cannot be told: git does not list it here, or not in time")
+    home = _home(root, files, name)
     inside = {path[len(home) :]: file for path, file in files.items() if path.startswith(home)}
     return _Tree(root, name, inside)
 
 
-def _home(files: Mapping[str, git.StoredFile], prefix: str, name: str) -> str:
+def _home(root: Path, files: Mapping[str, git.StoredFile], name: str) -> str:
     """Return the folder of the case at a revision, which may have lain elsewhere, with a slash at the end."""
+    prefix = git.prefix(root)
     if prefix + HEAD in files:
         return prefix
+    top = root.joinpath(*[".."] * prefix.count("/"))
     heads = [path for path in files if PurePosixPath(path).name == HEAD]
-    if len(heads) != 1:
+    moved = [path for path in heads if not (top / path).exists()]  # what lies there still is another case
+    if len(moved) != 1:
         there = f"there are {', '.join(sorted(heads)[:5])}, and none where it lies now" if heads else "there is none"
         raise DossierError(f"at {name} the case cannot be told: of {HEAD} {there}")
-    return heads[0].removesuffix(HEAD)
+    return moved[0].removesuffix(HEAD)
 
 
 def _last_issue(tree: _Tree, petition: str) -> Issue | None:
     folder = f"{ISSUED}/{petition}/"
-    numbers = [int(stem) for file in tree.files if (stem := file.removeprefix(folder).removesuffix(".json")).isdigit()]
-    if not numbers:
+    numbers = [number_of(file.removeprefix(folder)) for file in tree.files if file.startswith(folder)]
+    number = max(filter(None, numbers), default=0)
+    if not number:
         return None
-    file = f"{folder}{max(numbers):03}.json"
-    return read_issue(tree.data(file), f"{file} at {tree.name}")
+    file = issue_file(petition, number)
+    return read_issue(tree.data(file), f"{file} at {tree.name}", petition, number)
 
 
 def _record(tree: _Tree, petition: str) -> tuple[Record | None, str]:
     """Return the record at a revision, or why it cannot be used."""
     parts = sorted(file for file in tree.files if is_part(PurePosixPath(file)) and file != HEAD)
+    if not all(tree.files[file].plain for file in (HEAD, FOLDER, *parts) if file in tree.files):
+        return None, "part of the record of that time is a link or a repository of its own"
     if len(parts) > _MOST_FILES or any(tree.files[file].size > SIZE_LIMIT for file in (HEAD, *parts)):
         return None, "the record of that time is too large"
     below = any(len(PurePosixPath(file).parts) > 2 for file in parts)  # as today, nothing below record/ is read
@@ -136,11 +146,17 @@ def _case(
     named = named_files(record)
     known = facts_by_digest(_digests(tree, issue), named, os.environ, examined.store, ocr=record.wants_ocr)
     facts = {file: known.get(file) or DocumentFacts(file, problems=(_LOST,)) for file in named}
-    letters = {file: read_letter(file, tree.data(file)) for file in letter_files(record)}
+    letters = {file: _letter(tree, file, examined.case) for file in letter_files(record)}
     marks = marks_found(tree.root, record, known, examined.store)
     case = Case(record, packs, facts, letters=letters, marks=marks)
     lost = next((file for file in _wanted(case, petition) if file not in known), "")
     return (None, f"the {lost} of that time is not known here") if lost else (case, "")
+
+
+def _letter(tree: _Tree, file: str, case: Case | None) -> LetterText:
+    """Return a letter of that time: today's where only the ends of its lines differ, which git writes as the system has them."""
+    then, now = read_letter(file, tree.data(file)), case.letters.get(file) if case else None
+    return now if now and not then.problem and now.text == then.text else then
 
 
 def _digests(tree: _Tree, issue: Issue | None) -> Mapping[str, str]:
@@ -167,6 +183,7 @@ def _wanted(case: Case, petition: str) -> Iterator[str]:
 
 def _planned(tree: _Tree, case: Case, petition: str, examined: Examined) -> Version:
     lock, unclear = read_lock(tree.data(LOCK).decode("utf-8", "replace"))
+    case = replace(case, lock=lock)
     findings, waived = judge(case)
     then = replace(examined, case=case, lock=lock, findings=(*unclear, *findings), waived=waived)
     laid_out, found = as_built(then, case, petition)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from dossier.bundle.published import FOLDER, MANIFEST
+from dossier.case import Case
 from dossier.changes.between import changes_between
 from dossier.changes.change import Changes
 from dossier.changes.cited import Citations, citations_of, merged
@@ -145,7 +146,19 @@ def _cited(first: Version, second: Version) -> Citations:
     """
     if second.case is None or second.plan is None:
         return {}
-    return merged(citations_of(second.case, second.plan, first.side.manifest))
+    return merged(citations_of(second.case, second.plan, first.side.manifest, _written(first, second.case)))
+
+
+def _written(first: Version, now: Case) -> Mapping[str, str]:
+    """Return what letters and narratives said in the earlier version, as far as it is known; none said is an empty text."""
+    found: dict[str, str] = {}
+    if first.side.facts is not None:
+        then = first.side.facts.get("petition", {}).get("narrative", {})
+        narratives = now.record.petitions[first.side.manifest.petition].narrative
+        found |= {key: str(then.get(key, "")) if isinstance(then, Mapping) else "" for key in narratives}
+    if first.case is not None:
+        found |= {file: first.case.letters[file].text if file in first.case.letters else "" for file in now.letters}
+    return found
 
 
 def _one_petition(root: Path, petitions: Sequence[str]) -> str:

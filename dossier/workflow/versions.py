@@ -18,6 +18,7 @@ from dossier.disk import LeavesCaseError, read_file, read_inside
 from dossier.disk.reading import TooLargeError
 from dossier.documents.cache.store import Store
 from dossier.errors import DossierError
+from dossier.handoff.issued import FORMAT as ISSUE_FORMAT
 from dossier.handoff.issued import Issue, issues_of
 from dossier.plan.layout import layout
 from dossier.received.manifest import MOST_BYTES, Manifest, ManifestError, read_manifest
@@ -49,7 +50,8 @@ def readable(data: bytes, where: str) -> Manifest:
     try:
         return read_manifest(data)
     except ManifestError as error:
-        raise DossierError(f"{where} is no manifest that can be compared: {error}") from None
+        hint = "; a hand-over is named by its number, such as 2" if ISSUE_FORMAT.encode() in data else ""
+        raise DossierError(f"{where} is no manifest that can be compared: {error}{hint}") from None
 
 
 def of_last_build(store: Store, petition: str, text: str) -> Version:

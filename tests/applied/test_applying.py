@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
@@ -12,6 +14,9 @@ from openpyxl.styles import Font
 
 from dossier.applied.outcome import Sort
 from dossier.errors import DossierError
+from dossier.returned.rows import Remark, Returned
+from dossier.returned.sheet_rows import xlsx_rows
+from dossier.workflow import applying
 from dossier.workflow.applying import ApplyOrder
 from tests.support.counsel import Sheet, Word, csv_edited, part_edited, saved
 from tests.support.handed_case import TEXTS, Handed, applied, changes, handed_over, issue_of, put, stays
@@ -544,3 +549,39 @@ def test_a_workbook_of_a_program_that_adds_titles_and_sheets(root: Path, made: H
     summary["A1"].value = "This document was exported from Numbers."
     back = applied(root, sheet.data)
     assert (back.outcome.wanted, back.outcome.unapplied, back.outcome.requests) == ((), (), ())
+
+
+def test_what_programs_make_of_dates_and_columns_is_no_change(root: Path, made: Handed) -> None:
+    """A month that Excel took for its first day; a column that is deleted from one table and not from the others."""
+    sheet = Sheet(made.xlsx)
+    sheet.cell("C-3", "Date").value = datetime(2023, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+    sheet.cell("C-2", "Date").value = datetime(2024, 5, 17, tzinfo=UTC).replace(tzinfo=None)
+    assert stays(applied(root, sheet.data)) == []
+    word = Word(made.docx)
+    for row in word.table("C-2").rows:
+        row._tr.remove(row.cells[3]._tc)
+    assert stays(applied(root, word.data)) == []
+    sheet.cell("C-4", "Date").value = datetime(2021, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+    assert stays(applied(root, sheet.data)) == ["C-4 date “2021-01-01” (a fact of the entry; it was 2021)"]
+
+
+@pytest.mark.parametrize("by", [" ", "\x01", "", "a\tb"])
+def test_an_author_may_be_nobody(root: Path, made: Handed, by: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice writes a blank as the author of a note."""
+    first, *rest = xlsx_rows(made.xlsx).rows
+    said = (Remark("why?", by), Remark("why?", by), Remark("\u200b", by))
+    rows = (replace(first, remarks=said, new_description="\u200b"), *rest)
+    monkeypatch.setattr(applying, "returned_rows", lambda _data: Returned(rows, sheet=True))
+    applied(root, b"")
+    (line,) = (line for line in changes(root, made) if "says" in line)
+    assert line.rpartition("{")[2] in {'says: "why?"}', 'by: a b, says: "why?"}'}
+    assert applied(root, b"").files == ()
+
+
+@pytest.mark.parametrize("text", ["OK", "No change.", "—"])
+def test_an_answer_in_the_wrong_column_is_no_title(root: Path, made: Handed, text: str) -> None:
+    sheet = Sheet(made.xlsx)
+    sheet.cell("C-2", "New description").value = text
+    back = applied(root, sheet.data)
+    assert back.outcome.wanted == ()
+    assert stays(back) == [f"C-2 “{text}” under New description is an answer and no title"]

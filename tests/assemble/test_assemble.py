@@ -125,7 +125,7 @@ def sheets(draw: st.DrawFn) -> Sheet:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(sheets(), min_size=1, max_size=4))
 def test_random_pages_stand_where_their_scaled_page_puts_them(pages: list[Sheet]) -> None:
     with TemporaryDirectory() as folder:

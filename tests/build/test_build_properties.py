@@ -172,7 +172,7 @@ def check_pixels(root: Path, path: Path, manifest: Mapping[str, Any]) -> None:
         assert most <= 48, (file, source, page, mean, most)
 
 
-@settings(max_examples=12, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=8, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate])
 @given(st.lists(exhibits, min_size=1, max_size=6))
 def test_any_case_gives_a_bundle_that_is_right(items: list[Exhibit]) -> None:
     with TemporaryDirectory() as folder:

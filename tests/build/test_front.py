@@ -18,6 +18,7 @@ from dossier.build.order import Order
 from dossier.bundle.spots import FULL_SIZE, room
 from dossier.errors import DossierError
 from dossier.received.verification import Asked
+from dossier.workflow.verifying import verify_bundles
 from tests.support.folders import case_folder, change
 from tests.support.leaves import Leaf, box, line, write_leaves
 from tests.support.sheets import OPEN_SCALE, STRAY_Q, Sheet, difference, picture, write_pdf
@@ -110,7 +111,7 @@ def test_a_page_of_another_size_is_fitted_above_its_number(folder: Path) -> None
 
 def test_a_bundle_with_a_form_is_verified_by_its_manifest_and_by_sight(folder: Path) -> None:
     built(folder)
-    (told,) = workflow.verify_bundles(folder, Asked(Path("build/eb1a/bundle.pdf"), pictures=True))
+    (told,) = verify_bundles(folder, Asked(Path("build/eb1a/bundle.pdf"), pictures=True))
     assert told.findings.differences == ()
     assert told.pictures == 6 + 4
     assert told.planned is True
@@ -124,7 +125,7 @@ def test_a_stamped_or_swapped_form_is_found_by_whoever_receives_the_bundle(folde
         stamp = pdf.make_stream(b"Q 0 g 200 300 100 100 re f")
         sheet.Contents = pikepdf.Array([*sheet.Contents, stamp])
         pdf.save(path)
-    (told,) = workflow.verify_bundles(folder, Asked(path, pictures=True))
+    (told,) = verify_bundles(folder, Asked(path, pictures=True))
     assert 3 in {one.page for one in told.findings.differences}
 
 
@@ -148,7 +149,7 @@ def test_a_form_that_stands_otherwise_than_planned_is_found(folder: Path, page: 
         assert old in data
         first.write(data.replace(old, new))
         pdf.save(path, static_id=True, compress_streams=False)
-    (told,) = workflow.verify_bundles(folder, Asked(path))
+    (told,) = verify_bundles(folder, Asked(path))
     assert page in {one.page for one in told.findings.differences}
 
 
@@ -240,7 +241,7 @@ def test_a_filled_form_with_xfa_and_a_password_stands_as_a_viewer_shows_it(
     page = PdfReader(folder / "build/eb1a/bundle.pdf").pages[1]
     assert "Haddad" in shown_text(folder, 2)
     assert "/Annots" not in page
-    (verified,) = workflow.verify_bundles(folder, Asked(Path("build/eb1a/bundle.pdf"), pictures=True))
+    (verified,) = verify_bundles(folder, Asked(Path("build/eb1a/bundle.pdf"), pictures=True))
     assert verified.findings.differences == ()
 
 
@@ -280,11 +281,11 @@ def test_a_manifest_that_says_otherwise_of_the_front_is_told(folder: Path) -> No
     path, bundle = folder / "build/eb1a/manifest.json", Asked(Path("build/eb1a/bundle.pdf"))
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r'"unnumbered": \[\s*4,\s*5\s*\]', '"unnumbered": [4]', text), encoding="utf-8")
-    (told,) = workflow.verify_bundles(folder, bundle)
+    (told,) = verify_bundles(folder, bundle)
     assert {(one.page, one.what) for one in told.findings.differences} == {(5, "the number of a page of the front")}
     path.write_text(text.replace('"last_page": 7', '"last_page": 6'), encoding="utf-8")
     with pytest.raises(DossierError, match="in the front stands on other pages than its row in the index"):
-        workflow.verify_bundles(folder, bundle)
+        verify_bundles(folder, bundle)
 
 
 GEOMETRIES = [

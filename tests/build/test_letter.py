@@ -14,6 +14,7 @@ from pypdf.generic import ArrayObject, IndirectObject
 from dossier import workflow
 from dossier.build.order import Order
 from dossier.received.verification import Asked
+from dossier.workflow.verifying import verify_bundles
 from tests.support.folders import case_folder, change
 
 FRONT = """\
@@ -144,7 +145,7 @@ def test_a_longer_letter_moves_every_page_and_every_citation_with_it(folder: Pat
     moved = told["front"][0]["last_page"] - 2
     assert moved >= 3
     assert [each["divider"] - moved for each in told["exhibits"]] == [each["divider"] for each in before]
-    (verified,) = workflow.verify_bundles(folder, Asked(Path("build/eb1a/bundle.pdf")))
+    (verified,) = verify_bundles(folder, Asked(Path("build/eb1a/bundle.pdf")))
     assert verified.findings.differences == ()
 
 
@@ -154,7 +155,7 @@ def test_a_changed_letter_is_built_again_and_an_unchanged_one_is_not(folder: Pat
     assert "nothing changed" in bundle.proved
     path = folder / "letters/petition.md"
     path.write_text(LETTER.replace("eleven", "11"), encoding="utf-8")
-    (told,) = workflow.verify_bundles(folder, Asked(Path("build/eb1a/bundle.pdf")))
+    (told,) = verify_bundles(folder, Asked(Path("build/eb1a/bundle.pdf")))
     assert "letters/petition.md" in {change.file for change in told.changes or ()}
     (bundle,) = workflow.build(folder, Order(("eb1a",))).bundles
     assert "nothing changed" not in bundle.proved

@@ -19,7 +19,8 @@ from dossier.documents.pdf.survey import page_geometry
 from dossier.received.difference import Verification
 from dossier.received.verification import Asked
 from dossier.verify.brackets import brackets_in
-from dossier.workflow import Outcome, build, verify_bundles
+from dossier.workflow import Outcome, build
+from dossier.workflow.verifying import verify_bundles
 from tests.assemble.test_assemble import SHEETS
 from tests.support.folders import case_folder, change
 from tests.support.passages import with_words

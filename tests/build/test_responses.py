@@ -40,6 +40,7 @@ from dossier.verify.printed import Printed, read
 from dossier.verify.response import filed_before, responses
 from dossier.verify.sheets import sheets
 from dossier.workflow.applying import ApplyOrder, apply_index
+from dossier.workflow.verifying import verify_bundles
 from tests.support import answered
 from tests.support.answered import build, filed_case, hand_over, notice, supplement
 from tests.support.folders import change
@@ -153,7 +154,7 @@ def test_bookmarks_lead_to_the_notice_the_answers_and_both_lists(case: Path) -> 
 
 
 def test_a_receiver_proves_it_against_its_manifest_and_by_sight(case: Path) -> None:
-    (found,) = workflow.verify_bundles(case, Asked(petitions=(RFE,), pictures=True))
+    (found,) = verify_bundles(case, Asked(petitions=(RFE,), pictures=True))
     assert found.identical
     assert not found.findings.differences
     assert (found.findings.compared["marks"], found.pictures, found.undone) == (3, 9, ())
@@ -252,7 +253,7 @@ def test_a_bracket_less_in_the_notice_is_noticed(case: Path, tmp_path: Path) -> 
     told = json.loads(path.read_text(encoding="utf-8"))
     del told["front"][0]["marks"][2]
     path.write_text(json.dumps(told), encoding="utf-8")
-    (found,) = workflow.verify_bundles(tmp_path, Asked(bundle=Path("bundle/bundle.pdf")))
+    (found,) = verify_bundles(tmp_path, Asked(bundle=Path("bundle/bundle.pdf")))
     assert [each.what for each in found.findings.differences] == ["a bracket stands where nothing is marked"]
 
 

@@ -9,6 +9,7 @@ import pytest
 from dossier import workflow
 from dossier.build.order import Order
 from dossier.received.verification import Asked
+from dossier.workflow.verifying import verify_bundles
 from tests.support.folders import case_folder, change
 
 MORE = """
@@ -74,5 +75,5 @@ def test_what_shares_exhibits_stays_as_it_was_and_a_later_document_stands_last(f
 
 def test_a_finished_bundle_with_an_exhibit_without_pages_is_verified_again(folder: Path) -> None:
     workflow.build(folder, Order(("eb1a",)))
-    (told,) = workflow.verify_bundles(folder, Asked(Path("build/eb1a/bundle.pdf")))
+    (told,) = verify_bundles(folder, Asked(Path("build/eb1a/bundle.pdf")))
     assert told.findings.differences == ()

@@ -30,6 +30,7 @@ from pypdf.generic import ArrayObject, Destination, IndirectObject
 from dossier import workflow
 from dossier.build.order import Order
 from dossier.received.verification import Asked
+from dossier.workflow.verifying import verify_bundles
 from tests.support.folders import change
 from tests.support.leaves import Leaf, line, write_leaves
 
@@ -521,7 +522,7 @@ def test_a_bundle_has_the_structure_of_its_source(structure: Structure, tmp_path
     check_index(bundle)
     check_citations(bundle)
     check_destinations(bundle)
-    (verified,) = workflow.verify_bundles(case, Asked(case / "build/case/bundle.pdf"))
+    (verified,) = verify_bundles(case, Asked(case / "build/case/bundle.pdf"))
     assert verified.agrees, verified.findings.differences
 
 
@@ -543,7 +544,7 @@ def test_a_long_narrative_before_an_only_exhibit_leaves_its_label_beside_its_doc
     assert "SECTION A Judge of the work of others" in sheet[0]
     assert "EXHIBIT A-1 Peer reviews" in sheet[-1]
     assert "Documents Pages Confirmation of completion" in sheet[-1]
-    (verified,) = workflow.verify_bundles(case, Asked(case / "build/case/bundle.pdf"))
+    (verified,) = verify_bundles(case, Asked(case / "build/case/bundle.pdf"))
     assert verified.agrees, verified.findings.differences
 
 
@@ -572,7 +573,7 @@ def test_a_draft_has_the_same_structure_and_says_that_it_is_one(
     assert all("DRAFT" in bundle.texts[number - 1] for number in bundle.evidence)
     in_order(structure.cited, bundle.own)
     assert not (case / "dossier.lock").exists()
-    (verified,) = workflow.verify_bundles(case, Asked(case / "build/case/bundle.pdf"))
+    (verified,) = verify_bundles(case, Asked(case / "build/case/bundle.pdf"))
     assert verified.agrees, verified.findings.differences
 
 
@@ -595,14 +596,14 @@ def test_a_bundle_is_proved_by_sight_and_by_its_manifest_alone(
 ) -> None:
     case, alone = made(structure, tmp_path, project), tmp_path / "alone"
     built(case)
-    (verified,) = workflow.verify_bundles(case, Asked(pictures=True))
+    (verified,) = verify_bundles(case, Asked(pictures=True))
     assert verified.agrees, verified.findings.differences
     assert verified.planned
     assert verified.pictures
     alone.mkdir()
     for name in ("bundle.pdf", "manifest.json"):
         shutil.copy(case / "build/case" / name, alone)
-    (verified,) = workflow.verify_bundles(alone, Asked(alone / "bundle.pdf"))
+    (verified,) = verify_bundles(alone, Asked(alone / "bundle.pdf"))
     assert verified.agrees, verified.findings.differences
 
 

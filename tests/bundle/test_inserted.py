@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.bundle.inserted import has_exhibits, inserting, misplaced
-from dossier.bundle.narrative import placed_references
+from dossier.bundle.narrative import place_in, placed_references
 from dossier.documents.written.narrative import narrative_paragraphs
 
 MARK = "\ufdd2"
@@ -49,7 +49,7 @@ def test_the_table_of_exhibits_stands_alone_in_a_paragraph(text: str) -> None:
 def test_whatever_else_stands_between_braces_is_told_at_its_place(
     text: str, places: list[tuple[str, int, int]]
 ) -> None:
-    assert list(misplaced(text)) == places
+    assert [(words, *place_in(text, start)) for words, start in misplaced(text)] == places
     assert not has_exhibits(text)
 
 
@@ -59,7 +59,8 @@ def test_each_pair_of_braces_is_told_or_stands_for_the_table(text: str) -> None:
     paragraphs = narrative_paragraphs(written, {})
     assert sum(each.text == MARK for each in paragraphs) == written.count(MARK)
     assert list(misplaced(written)) == [] or "{{" in written
-    for words, line, column in misplaced(text):
+    for words, start in misplaced(text):
+        line, column = place_in(text, start)
         assert text.split("\n")[line - 1][column - 1 :].startswith(words.split("\n", maxsplit=1)[0])
 
 

@@ -15,8 +15,9 @@ from dossier.changes.change import Changes, Sort
 from dossier.changes.cited import Citations, Hit
 from dossier.changes.facts import Facts, FieldChange
 from dossier.changes.formats import FORMATS
+from dossier.changes.memo import memo_of
 from dossier.changes.words import summary
-from dossier.received.manifest import ListedDocument, ListedExhibit, ListedFront, Manifest
+from dossier.received.manifest import ListedDocument, ListedExhibit, ListedFront, ListedMark, Manifest
 from dossier.report import Look
 
 
@@ -122,6 +123,71 @@ def test_pages_that_moved_are_told_where_the_distance_changes() -> None:
     changes = changes_between(manifest(A, B, C), manifest(longer, B, C))
     assert [(shift.start, shift.by) for shift in changes.shifts] == [(13, 2)]
     assert "pages from 13 on moved by +2" in FORMATS["text"](changes, ("then", "now"), Look())
+
+
+def test_sheets_that_come_or_go_do_not_hide_that_pages_moved() -> None:
+    """Without its own sheet an exhibit begins where the sheet was, and its evidence a page earlier."""
+    before, after = manifest(A, B), manifest(A, B)
+    bare = [
+        replace(each, divider=0, first=each.first - by, last=each.last - by)
+        for by, each in enumerate(after.exhibits, 1)
+    ]
+    found = compared(Side(before), Side(replace(after, exhibits=tuple(bare)))).shifts
+    assert [(shift.start, shift.by) for shift in found] == [(11, -1), (14, -2)]
+
+
+def test_the_word_for_exhibits_and_passages_marked_are_told() -> None:
+    tabs = changes_between(manifest(A), replace(manifest(A), word="Tab"))
+    assert "~ word Exhibit → Tab\n" in FORMATS["text"](tabs, ("then", "now"), Look())
+    (document,) = A.documents
+    marked = replace(A, documents=(replace(document, marks=(ListedMark(2, 10, 12),)),))
+    (change,) = changes_between(manifest(A), manifest(marked)).differing
+    assert [(each.sort, each.other) for each in change.documents] == [(Sort.CHANGED, "marks")]
+    behind = replace(marked.documents[0], first=4, last=5, marks=(ListedMark(4, 10, 12),))
+    longer = replace(A, documents=(replace(B.documents[0], first=2, last=3, source_pages=(1, 2)), behind), last=5)
+    (change,) = changes_between(manifest(marked), manifest(longer)).differing
+    assert [each.other for each in change.documents] == ["", ""]  # marks moved with their page
+
+
+def test_an_index_of_another_sort_is_not_compared_row_by_row() -> None:
+    rows = (IndexRow("A-1", "", "Title of a\nshown", "", "10–12"), IndexRow("A-1", "A-1a", "Proof", "", "11–12"))
+    alone = (IndexRow("A-1", "", "Title of a\nshown\npassage marked in the margin", "", "10–12"),)
+    whole = replace(manifest(A), index=rows)
+    assert not changes_between(whole, replace(manifest(A), index=alone)).any
+    other = replace(rows[0], description="Title of a\nCitation record: see Exhibit B-1, p. 4")
+    (change,) = changes_between(whole, replace(manifest(A), index=(other, rows[1]))).differing
+    assert (change.said, change.says) == ("shown", "Citation record: see Exhibit B-1, p. 4")
+
+
+def test_a_terminal_is_kept_to_its_width_and_programs_get_whole_lines() -> None:
+    longer = replace(A, title="A title " * 20)
+    changes = changes_between(manifest(A), manifest(longer))
+    shown, whole = (
+        FORMATS["text"](changes, ("then", "now"), Look(80, terminal=terminal)) for terminal in (True, False)
+    )
+    assert max(map(len, shown.splitlines())) <= 80 < max(map(len, whole.splitlines()))
+    assert shown.split() == whole.split()
+
+
+def test_a_fact_that_is_the_row_of_the_index_is_told_once() -> None:
+    rows = [(IndexRow("A-1", "", f"Title of a\n{shows}", "", "10–12"),) for shows in ("Old.", "New.")]
+    sides = [
+        Side(replace(manifest(A), index=row), facts({"shows": row[0].description.split("\n")[1], "size": size}))
+        for size, row in enumerate(rows, 1)
+    ]
+    told = FORMATS["text"](compared(sides[0], sides[1], facts=True), ("then", "now"), Look())
+    assert told.splitlines()[2:-1] == ["    index: Old. → New.", "    size 1 → 2"]
+
+
+def test_nothing_that_a_manifest_says_controls_a_terminal() -> None:
+    sly = "\x1b[31mred\n\x1b]0;title\x07"
+    (document,) = A.documents
+    after = replace(A, title=sly, criteria=(sly,), documents=(replace(document, role=sly, file=sly, sha256="other"),))
+    before = replace(A, criteria=("judging",))
+    changes = replace(changes_between(manifest(before), manifest(after, B)), petition=sly)
+    told = FORMATS["text"](changes, (sly, sly), Look())
+    assert not {"\x1b", "\x07"} & {*told}
+    assert len(told.splitlines()) == 8
 
 
 EXHIBITS = st.lists(
@@ -318,7 +384,11 @@ def test_facts_are_compared_field_by_field_where_both_have_them() -> None:
         FieldChange("a", "by_year 2026 completed", "1", "4"),
         FieldChange("a", "completed", "11", "14"),
     )
-    assert compared(*sides).differing == ()
+    (counted,) = compared(*sides).differing  # facts stand on dividers: not named, they are not passed over either
+    assert (counted.fields, counted.unnamed) == ((), 3)
+    assert "    3 facts of the record differ: --facts names them\n" in FORMATS["text"](
+        compared(*sides), ("a", "b"), Look()
+    )
     without = compared(Side(manifest(A)), sides[1], facts=True)
     assert (without.differing, without.facts_lacking, without.any) == ((), True, False)
 
@@ -341,3 +411,19 @@ def test_words_of_narratives_are_named_and_not_printed() -> None:
         "~ narrative role: left out",
         "~ narrative salary: new",
     ]
+
+
+def test_a_setting_that_an_older_version_did_not_keep_is_no_difference() -> None:
+    before, after = facts({}, enclose=[]), facts({}, dividers="sections", index="documents", enclose=["table"])
+    changes = compared(Side(manifest(A), before), Side(manifest(A), after))
+    assert [each.field for each in changes.petition_fields] == ["enclose"]
+    other = compared(Side(manifest(A), after), Side(manifest(A), facts({}, dividers="both", index="documents")))
+    assert FieldChange("", "dividers", "sections", "both") in other.petition_fields
+
+
+def test_the_memo_lists_citations_by_the_labels_that_were_printed() -> None:
+    moved = replace(exhibit("A-1", "c", ("d.pdf", 1)), label="A-9")
+    changes = compared(Side(manifest(A, B, C)), Side(manifest(A, moved)), cited=CITED)
+    memo = memo_of(changes, ("then", "now"), "", "")
+    assert [row.label for row in memo.cited] == ["A-2", "A-2", "A-2", "B-1"]
+    assert [row.title for row in memo.cited][-1] == "exhibit page 1"

@@ -340,3 +340,27 @@ def test_a_damaged_translation_stays_an_error() -> None:
         file_facts("b.pdf", seen=seen("D014", "damaged: rebuilt with 2 pages")),
     )
     assert "expect_pages" not in found.hint
+
+
+@pytest.mark.parametrize(
+    ("size", "pages", "warned"), [(11_520_000, 1, False), (11_520_001, 1, True), (20_000_000, 2, False)]
+)
+def test_a_page_that_the_portal_will_not_take_is_told_before_there_is_a_bundle(
+    size: int,
+    pages: int,
+    warned: bool,  # noqa: FBT001
+) -> None:
+    facts = replace(file_facts("a.pdf", pages=pages), size=size)
+    expected = "  # expect: B003" if warned else ""
+    found = held(
+        f"""
+        awards:
+          - id: one
+            title: First
+            documents:
+              - file: a.pdf{expected}
+        """,
+        "B003",
+        facts,
+    )
+    assert [each.severity for each in found] == ["warning"] * warned

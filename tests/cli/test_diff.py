@@ -118,7 +118,11 @@ EDITS: dict[str, tuple[Edit, list[str]]] = {
     "a document added": (added, [AWARD, "+ B-1c announcement evidence/news.pdf, exhibit page 3"]),
     "a document left out": (
         edit("      - {file: evidence/rules.pdf, role: criteria}\n", ""),
-        [AWARD, "- B-1b criteria evidence/rules.pdf, was exhibit page 2"],  # [[award-2023/criteria:1]] is B001 now
+        [
+            AWARD,
+            "- B-1b criteria evidence/rules.pdf, was exhibit page 2",
+            "exhibit page 2: cited in dossier.yaml:8 (narrative judging)",  # as it was printed; it is B001 now
+        ],
     ),
     "other content": (
         content,
@@ -134,7 +138,7 @@ EDITS: dict[str, tuple[Edit, list[str]]] = {
             AWARD,
             "~ B-1a certificate evidence/award.pdf: other content; exhibit page 1 is 1–2 now",
             "> B-1b criteria evidence/rules.pdf: exhibit page 2 is 3 now",
-            "exhibit page 3: cited in dossier.yaml:8 (narrative judging)",
+            "exhibit page 2: cited in dossier.yaml:8 (narrative judging)",
         ],
     ),
     "a file renamed": (
@@ -146,6 +150,7 @@ EDITS: dict[str, tuple[Edit, list[str]]] = {
         [
             REVIEW,
             "~ A-1a completion evidence/thanks.pdf: other pages of the file; exhibit pages 1–2 are 1 now",
+            "exhibit page 2: cited in dossier.yaml:8 (narrative judging)",
             "pages from 6 on moved by -1",
         ],
     ),
@@ -157,7 +162,7 @@ EDITS: dict[str, tuple[Edit, list[str]]] = {
         edit("    classification: EB-1A\n", "    classification: EB-1A\n    exclude: [award-2023]\n", "dossier.yaml"),
         [
             "- B-1 Young Investigator Award withdrawn; was bundle pages 6–8",
-            "the exhibit and exhibit page 1: cited in dossier.yaml:9 (narrative judging)",
+            "the exhibit and exhibit page 2: cited in dossier.yaml:9 (narrative judging)",
         ],
     ),
     "an entry in another section": (
@@ -278,7 +283,8 @@ def test_a_draft_is_compared_with_a_draft(run: Run, case: Path) -> None:
     (case / "evidence/rules.pdf").unlink()
     stopped = run("diff", "1", cwd=case)
     assert stopped.out.splitlines()[0] == f"{HEADER} (2 errors would stop a build)"
-    assert lines(stopped) == [AWARD, "- B-1b criteria evidence/rules.pdf, was exhibit page 2"]
+    hit = "exhibit page 2: cited in dossier.yaml:8 (narrative judging)"
+    assert lines(stopped) == [AWARD, "- B-1b criteria evidence/rules.pdf, was exhibit page 2", hit]
     assert run("build", "--draft", cwd=case).code == 0
     draft = run("diff", cwd=case)
     assert (draft.code, draft.out.splitlines()[0]) == (0, "eb1a: the last build → now (as a draft)")
@@ -339,6 +345,7 @@ def test_what_cannot_be_told_now_is_no_difference(run: Run, case: Path) -> None:
         (("HEAD^{/Hand}\0",), "no revision of git"),
         (("../" * 30 + "etc/passwd",), "is no manifest that can be compared: it is not JSON"),
         (("evidence",), "no revision of git"),
+        (("issued/eb1a/001.json",), "a hand-over is named by its number, such as 2"),
         (("²",), "no revision of git"),
         (("9" * 5000,), "no revision of git"),
         (("HEAD^{/" + "word " * 200 + "}",), "no revision of git"),
@@ -418,6 +425,67 @@ def test_a_revision_where_the_case_lay_elsewhere_is_found(run: Run, case: Path, 
     git(above, "commit", "-q", "-m", "Two")
     refused = run("diff", "HEAD", cwd=above / "new")
     assert (refused.code, "there are dossier.yaml, more/dossier.yaml" in refused.err) == (2, True), refused.err
+
+
+def test_only_files_that_a_handoff_writes_are_hand_overs_of_a_revision(run: Run, case: Path) -> None:
+    (case / "issued/eb1a/²9.json").write_text("x", encoding="utf-8")
+    (case / "issued/eb1a/7.json").write_text("x", encoding="utf-8")
+    git(case, "add", "-A", "-f", "issued")
+    git(case, "commit", "-q", "-m", "Others")
+    told = run("diff", "HEAD", cwd=case)
+    assert (told.code, told.out.splitlines()[0]) == (0, "eb1a: HEAD → now"), told.err
+
+
+def test_ends_of_lines_that_git_writes_on_the_way_out_are_no_other_letter(run: Run, case: Path) -> None:
+    letter = case / "letters/letter.md"
+    letter.parent.mkdir()
+    letter.write_bytes(b"Dear Officer:\n\nSee [[award-2023]].\n")
+    change(
+        case,
+        "    narrative:",
+        "    front: [{letter: letters/letter.md, title: Letter}]\n    narrative:",
+        "dossier.yaml",
+    )
+    git(case, "add", "-A", "-f", "letters", "dossier.yaml")
+    git(case, "commit", "-q", "-m", "A letter")
+    letter.write_bytes(letter.read_bytes().replace(b"\n", b"\r\n"))
+    same = run("diff", "HEAD", cwd=case)
+    assert (same.code, lines(same)) == (0, []), same.err
+    letter.write_bytes(letter.read_bytes() + b"More.\r\n")
+    assert lines(run("diff", "HEAD", cwd=case)) == ["~ Letter letters/letter.md: other content"]
+
+
+def test_links_of_a_revision_are_no_empty_files(run: Run, case: Path) -> None:
+    """What is not followed is told: read as nothing, it would be an exhibit withdrawn or a label given out anew."""
+    (case / "record/2024.yaml").rename(case / "2024.yaml")
+    (case / "record/2024.yaml").symlink_to("../2024.yaml")
+    git(case, "add", "-A", "-f", "record", "2024.yaml")
+    git(case, "commit", "-q", "-m", "A link")
+    told = run("diff", "HEAD", cwd=case)
+    why = "part of the record of that time is a link or a repository of its own"
+    assert (told.code, told.out.splitlines()[0]) == (0, f"eb1a: HEAD, by issue 1 (November 30, 2026) ({why}) → now")
+    (case / "dossier.lock").rename(case / "other.lock")
+    (case / "dossier.lock").symlink_to("other.lock")
+    (case / "record/2024.yaml").unlink()
+    (case / "2024.yaml").rename(case / "record/2024.yaml")
+    git(case, "add", "-A", "-f", "record", "dossier.lock", "other.lock")
+    git(case, "commit", "-q", "-m", "Another")
+    refused = run("diff", "HEAD", cwd=case)
+    assert (refused.code, "dossier.lock at HEAD is a link" in refused.err) == (2, True), refused.out
+
+
+def test_the_case_of_another_person_is_never_compared(run: Run, case: Path, tmp_path: Path) -> None:
+    """A repository of several cases: at a revision before this one began, the only case is that of somebody else."""
+    above = tmp_path / "above"
+    above.mkdir()
+    shutil.rmtree(case / ".git")
+    shutil.copytree(case, above / "first")
+    git(above, "init", "-q")
+    git(above, "add", "-A", "-f", "first/dossier.yaml", "first/record", "first/dossier.lock", "first/evidence.sha256")
+    git(above, "commit", "-q", "-m", "The first")
+    shutil.move(case, above / "second")
+    refused = run("diff", "HEAD", cwd=above / "second")
+    assert (refused.code, "there are first/dossier.yaml, and none where it lies now" in refused.err) == (2, True)
 
 
 def test_a_repository_starts_no_program(run: Run, case: Path, tmp_path: Path) -> None:
@@ -550,6 +618,8 @@ def test_the_manifest_of_an_older_build_is_compared_by_what_it_has(run: Run, han
     [
         lambda values: values | {"exhibits": "none"},
         lambda values: values | {"exhibits": [{"label": 1}]},
+        lambda values: values | {"exhibits": [values["exhibits"][0] | {"label": "A-²"}]},
+        lambda values: {**values, "exhibits": [values["exhibits"][0] | {"label": "A-" + "9" * 6000}]},
         lambda values: values | {"exhibits": [values["exhibits"][0] | {"with": [1]}]},
         lambda values: values | {"exhibits": [values["exhibits"][0] | {"criteria": {}}]},
         lambda values: values | {"exhibits": [values["exhibits"][0] | {"first_page": 10**9}]},
@@ -606,6 +676,7 @@ def test_facts_that_were_edited_by_hand_are_only_text(run: Run, case: Path) -> N
     issue = told_by(path)
     issue["facts"]["entries"]["rev-stroke"] = {"completed": [{"a": "\x1b[31m"}], "note": "secret", "role": {"x": 1}}
     issue["facts"]["entries"]["award-2023"] = 7
+    issue["facts"]["petition"]["narrative"] = "words"
     path.write_text(json.dumps(issue), encoding="utf-8")
     told = run("diff", "1", "--facts", cwd=case)
     assert told.code == 1
@@ -668,7 +739,7 @@ def test_a_memo_tells_counsel_on_one_page(run: Run, case: Path) -> None:
             "3 exhibits differ, 0 the same.",
         ),
         *("completed 11 → 14", "exhibit page 1 is 1–2 now", "Example Prize new 11–12", "moved by +1"),
-        *("B-1 exhibit page 3 dossier.yaml:8 (narrative judging)", "not for filing", "Not legal advice"),
+        *("B-1 exhibit page 2 dossier.yaml:8 (narrative judging)", "not for filing", "Not legal advice"),
     ):
         assert said in words, (said, words)
     run("diff", "1", "--memo", "again.pdf", cwd=case)

@@ -127,7 +127,7 @@ def test_the_page_runs_nothing_and_fetches_nothing() -> None:
     text = index_html(LISTING).decode()
     assert "<script" not in text
     assert "http" not in text.replace("http-equiv", "")
-    assert 'href="Bundle/eb1a-bundle%20%282%20of%202%29.pdf#page=2"' in text
+    assert 'href="Bundle/eb1a-bundle%20%282%20of%202%29.pdf#page=3"' in text
     assert 'href="Exhibits/Exhibit%20F-1%20omics%20b%20b%202024.pdf"' in text
 
 

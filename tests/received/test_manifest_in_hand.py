@@ -161,7 +161,8 @@ def test_no_value_of_any_type_is_a_bug(path: str, value: object) -> None:
 
 
 def test_words_of_a_manifest_stay_on_one_line_of_the_message() -> None:
-    values = with_value("exhibits.0.label", "A\nbundle.pdf: agrees with its manifest\x1b[2K")
+    values = with_value("exhibits.0.documents.1.file", "A\nbundle.pdf: agrees with its manifest\x1b[2K")
+    values["exhibits"][0]["documents"][1]["pages"] = [1, 2]
     with pytest.raises(ManifestError, match="contradicts itself") as told:
         read_manifest(json.dumps(values).encode())
     assert str(told.value).isprintable()

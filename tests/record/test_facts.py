@@ -57,3 +57,11 @@ def test_only_entries_of_the_bundle_are_told() -> None:
     told = facts_of(record, next(iter(record.petitions)), ("one", "gone"))
     assert list(told["entries"]) == ["one"]
     assert told["petition"]["beneficiary"] == record.beneficiary.name
+
+
+def test_what_is_printed_above_a_letter_and_how_a_bundle_is_laid_out_is_told() -> None:
+    front = [{"letter": "letters/a.md", "title": "Letter", "date": "2027-03-10", "re": ["Form I-140"]}]
+    made = case(entry("awards", "award", "awards", title="Award"), front=front, dividers="sections")
+    told = facts_of(made.record, "eb1a", ())["petition"]
+    assert told["front"] == {"Letter": {"date": "2027-03-10", "re": ["Form I-140"]}}
+    assert (told["dividers"], told["classification"]) == ("sections", "EB-1A")

@@ -20,7 +20,7 @@ from dossier.bundle.wording import FOOTER
 from dossier.bundle.working_paper import Chapter, WorkingPaper
 from dossier.case import Case
 from dossier.checks import judge
-from dossier.checks.references import B009
+from dossier.cited.codes import B009
 from dossier.counsel.working_paper import working_paper
 from dossier.finding import Code, Finding, Location, Severity, Waived
 from dossier.plan.number import plan

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -29,7 +30,7 @@ from dossier.report.findings import prospects
 LINE = "    date: 2024-13"
 
 
-def finding(line: int = 12, column: int = 11, **other: str) -> Finding:
+def finding(line: int = 12, column: int = 11, **other: Any) -> Finding:
     message = other.pop("message", "expected a date such as 2024-05, got '2024-13'")
     return Finding(Location("record/2024.yaml", line, column), "R003", Severity.ERROR, message, **other)
 

@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
@@ -18,7 +20,8 @@ from dossier.handoff.index_docx import index_docx
 from dossier.handoff.index_xlsx import index_xlsx
 from dossier.handoff.listing import one_line
 from dossier.returned.docx_rows import docx_rows
-from dossier.returned.rows import ReturnedRow, label_in, plain
+from dossier.returned.reading import returned_rows
+from dossier.returned.rows import LOST, ReturnedRow, label_in, plain
 from dossier.returned.sheet_rows import csv_rows, xlsx_rows
 from tests.support.listings import LISTING
 
@@ -284,3 +287,153 @@ def test_tables_in_tables_merged_cells_and_controls_are_read() -> None:
         ("D-1", "A title", "D. Judging"),
         ("D-2", "Two halves", "D. Judging"),
     ]
+
+
+def renamed(data: bytes, names: dict[str, str], change: Callable[[str], str] = lambda text: text) -> bytes:
+    """Return a package whose parts have other names, and texts that name them."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(target, "w") as after:
+        for name in before.namelist():
+            held = before.read(name)
+            if name.endswith((".xml", ".rels")):
+                held = change(held.decode()).encode()
+            after.writestr(names.get(name, name), held)
+    return target.getvalue()
+
+
+def test_word_on_the_web_calls_the_document_otherwise() -> None:
+    names = {"word/document.xml": "word/document2.xml", "word/_rels/document.xml.rels": "word/_rels/document2.xml.rels"}
+    data = renamed(index_docx(LISTING), names, lambda text: text.replace("word/document.xml", "word/document2.xml"))
+    back = returned_rows(data)
+    assert len(back.rows) == len(expected())
+    assert {row.section for row in back.rows} == {section.heading for section in LISTING.sections}
+
+
+def test_a_strict_document_is_read() -> None:
+    usual, strict = (
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    assert len(docx_rows(renamed(index_docx(LISTING), {}, lambda text: text.replace(usual, strict))).rows) == len(
+        expected()
+    )
+
+
+def test_a_document_that_holds_a_workbook_is_a_document() -> None:
+    data = with_document(lambda text: text, more={"word/embeddings/book.xlsx": "PK xl/workbook.xml"})
+    assert len(returned_rows(data).rows) == len(expected())
+
+
+def test_a_binary_workbook_is_named() -> None:
+    data = renamed(index_xlsx(LISTING), {"xl/workbook.xml": "xl/workbook.bin"})
+    with pytest.raises(DossierError, match="binary workbook"):
+        returned_rows(data)
+
+
+def _said(xml: str) -> str:
+    return (
+        docx_rows(with_document(lambda text: text.replace(f"<w:r><w:t>{TITLE}</w:t></w:r>", xml))).rows[1].description
+    )
+
+
+@pytest.mark.parametrize(
+    ("xml", "text"),
+    [
+        (
+            "<w:r><w:t>A </w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>bad </w:t></w:r><w:r><w:t>title</w:t></w:r>",
+            "A title",
+        ),
+        ('<w:r><w:t>BMI </w:t><w:sym w:font="Symbol" w:char="F0B3"/><w:t> 30</w:t></w:r>', f"BMI {LOST} 30"),
+        (
+            '<w:r><w:t>By </w:t></w:r><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>x</m:t></m:r></m:oMath>',
+            f"By {LOST}",
+        ),
+        (
+            '<w:r><w:t>A</w:t><w:ptab w:relativeTo="margin" w:alignment="left" w:leader="none"/><w:t>title</w:t></w:r>',
+            "A title",
+        ),
+    ],
+    ids=["struck words", "symbol", "formula", "tab"],
+)
+def test_words_are_read_as_a_person_sees_them(xml: str, text: str) -> None:
+    assert _said(xml) == text
+
+
+def test_a_span_of_many_digits_is_no_number() -> None:
+    data = with_document(lambda text: text.replace("<w:tcPr>", f'<w:tcPr><w:gridSpan w:val="{"9" * 5000}"/>', 1))
+    assert docx_rows(data).rows
+
+
+def test_a_raised_digit_is_another_one() -> None:
+    assert plain("10³ cells") != plain("103 cells")
+    assert plain("CO₂") != plain("CO2")
+    assert plain("\u202aA title\u202c") == plain("A title")
+
+
+@pytest.mark.parametrize(("make", "read"), [(index_docx, docx_rows), (index_xlsx, xlsx_rows), (index_csv, csv_rows)])
+def test_no_column_of_ours_is_unread(make: Callable[..., bytes], read: Callable[..., object]) -> None:
+    assert read(make(LISTING)).notes == ()  # type: ignore[attr-defined]
+
+
+def test_columns_that_people_add_are_read_or_named() -> None:
+    text = "Index of the firm\nEx. #;Exhibit Description;Notes;Comment;Action\nC-2;A title;why?;when?;drop\n"
+    back = csv_rows(text.encode())
+    (row,) = (row for row in back.rows if not row.loose)
+    assert (label_in(row.label), row.description, [each.text for each in row.remarks]) == (
+        "C-2",
+        "A title",
+        ["why?", "when?"],
+    )
+    assert back.notes == ("the column “Action” is not read",)
+
+
+def test_a_thread_in_another_language_has_its_messages_alone() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(index_xlsx(LISTING)))
+    text = "[Kommentarthread]\n\nIhre Version von Excel gestattet das Lesen: https://go.example/1\n\nKommentar:\n    signed?\nAntwort:\n    yes"
+    book["Index"]["C3"].comment = Comment(text, "tc={1}")
+    target = io.BytesIO()
+    book.save(target)
+    assert [each.text for row in xlsx_rows(target.getvalue()).rows for each in row.remarks] == ["signed?", "yes"]
+
+
+def test_words_that_are_struck_out_in_a_cell_do_not_count() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(index_xlsx(LISTING)))
+    sheet = book["Index"]
+    struck = InlineFont(strike=True)
+    sheet["C3"] = CellRichText(TextBlock(struck, "Old "), "title")
+    for cell in sheet[4]:
+        if cell.value:
+            cell.value = CellRichText(TextBlock(struck, str(cell.value)))
+    target = io.BytesIO()
+    book.save(target)
+    rows = xlsx_rows(target.getvalue()).rows
+    assert rows[1].description == "title"
+    assert [row.label for row in rows if row.deleted] == [LISTING.sections[0].rows[2].label]
+
+
+@pytest.mark.parametrize(
+    "text", ["exhibit,description\n" + "C-1,x\n" * 20_001, 'exhibit,description\n"' + "x" * 200_000]
+)
+def test_a_csv_that_is_no_index_is_refused(text: str) -> None:
+    with pytest.raises(DossierError):
+        csv_rows(text.encode())
+
+
+def test_too_many_comments_are_refused() -> None:
+    one = '<w:comment w:id="{}" w:author="J"><w:p><w:r><w:t>x</w:t></w:r></w:p></w:comment>'
+    text = "".join(map(one.format, range(5_001)))
+    with pytest.raises(DossierError, match="more than 5,000 comments"):
+        docx_rows(with_document(lambda text: text, more={"word/comments.xml": f"<w:comments {W}>{text}</w:comments>"}))
+
+
+def test_an_error_of_a_program_is_no_text() -> None:
+    back = csv_rows(b"exhibit,description,new description\nC-2,#REF!,#N/A\n")
+    assert [(row.label, row.description, row.new_description) for row in back.rows] == [("C-2", "", "")]
+
+
+def test_parts_that_do_not_unpack_are_damaged() -> None:
+    data = bytearray(index_docx(LISTING))
+    start = data.index(b"word/document.xml") + 200
+    data[start : start + 400] = b"\xff" * 400
+    with pytest.raises(DossierError, match="damaged"):
+        docx_rows(bytes(data))

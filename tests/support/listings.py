@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.handoff.listing import CrossRow, DocumentRow, ListedRow, ListedSection, Listing
+from dossier.handoff.listing import BundlePart, CrossRow, DocumentRow, ListedRow, ListedSection, Listing
 
 JUDGING = ListedSection(
     "judging",
@@ -71,5 +71,8 @@ LISTING = Listing(
         ),
     ),
     (DocumentRow("D-2a", "evidence/thanks.eml", "ab" * 32, "completion", "11–12", "", "from https://example.org"),),
-    bundles={"Bundle/eb1a-bundle (1 of 2).pdf": 1, "Bundle/eb1a-bundle (2 of 2).pdf": 12},
+    bundles=(
+        BundlePart("Bundle/eb1a-bundle (1 of 2).pdf", 1, 11, 1, "Index and Exhibit D-2"),
+        BundlePart("Bundle/eb1a-bundle (2 of 2).pdf", 12, 20, 1, "Exhibits D-3 to F-1"),
+    ),
 )

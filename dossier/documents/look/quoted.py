@@ -5,28 +5,24 @@ Only pages that can hold them are read, each of them up to a bounded number of c
 
 from __future__ import annotations
 
-import ctypes
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Self
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
-from dossier.documents.look.text_layer import MOST_ON_A_PAGE, MOST_PAGES
+from dossier.documents.look.page_text import UNSEEN, PageText
+from dossier.documents.look.text_layer import MOST_PAGES
 from dossier.documents.pdf.geometry import Box, PageGeometry, place
 from dossier.text.quotes.finding import MOST_PLACES, Span, over_the_end, spans
 from dossier.text.quotes.folding import Folded, fold
 from dossier.text.quotes.nearest import nearest
 from dossier.text.quotes.passages import Area, Found, Passage, Piece, Sought
 
-_MOST_LINES = 400
 _MOST_OTHERS = 12
 _HELD = 64
-_UNSEEN = "\u200b"  # in the place of the second half of a character
 _SAMPLE = 400
 
 
@@ -42,16 +38,16 @@ class QuotedPages:
         self.folded = lru_cache(maxsize=_HELD)(self._folded)
 
     def _folded(self, page: int) -> Folded:
-        with _PageText(self._document, page, level=self._level) as text:
+        with PageText(self._document, page, level=self._level) as text:
             return fold(text.words())
 
     def piece(self, page: int, span: Span) -> Piece:
         """Return what stands there, with a box for each line in percent of the page as it is seen."""
         folded = self.folded(page)
         first, last = folded.places[span[0]], folded.places[span[1]]
-        with _PageText(self._document, page, level=self._level) as text:
+        with PageText(self._document, page, level=self._level) as text:
             boxes = [self._seen(page, box) for box in text.boxes(first, last - first + 1)]
-        return Piece(page, " ".join(folded.original[first : last + 1].replace(_UNSEEN, "").split()), tuple(boxes))
+        return Piece(page, " ".join(folded.original[first : last + 1].replace(UNSEEN, "").split()), tuple(boxes))
 
     def _seen(self, page: int, box: Box) -> Area:
         """Return a box of a page in percent of the page as a viewer shows it, from its upper left corner."""
@@ -145,62 +141,3 @@ def _from_the_right(text: str) -> bool:
     """Return whether most letters of a text belong to scripts that run from right to left."""
     directions = [unicodedata.bidirectional(char) for char in text[:_SAMPLE]]
     return sum(each in {"R", "AL"} for each in directions) > sum(each == "L" for each in directions)
-
-
-class _PageText:
-    """The text of a page, open in pdfium for the length of a `with` block."""
-
-    def __init__(self, document: pypdfium2.PdfDocument, page: int, *, level: bool) -> None:
-        self._document, self._number, self._level = document, page, level
-        self._page: Any = None
-        self._text: Any = None
-
-    def __enter__(self) -> Self:
-        try:
-            self._page = self._document[self._number - 1]
-        except pypdfium2.PdfiumError:
-            return self
-        if self._level:
-            self._page.set_rotation(0)
-        self._text = pdfium.FPDFText_LoadPage(self._page.raw)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._text:
-            pdfium.FPDFText_ClosePage(self._text)
-        if self._page is not None:
-            self._page.close()
-
-    def words(self) -> str:
-        """Return a character for each that pdfium counts."""
-        if not self._text:
-            return ""
-        count = min(max(0, pdfium.FPDFText_CountChars(self._text)), MOST_ON_A_PAGE)
-        return "".join(_characters(pdfium.FPDFText_GetUnicode(self._text, index) for index in range(count)))
-
-    def boxes(self, first: int, count: int) -> Iterator[Box]:
-        """Yield the boxes of these characters, in the units of the page: one for each line or piece of it."""
-        if not self._text:
-            return
-        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-        for index in range(min(pdfium.FPDFText_CountRects(self._text, first, count), _MOST_LINES)):
-            if pdfium.FPDFText_GetRect(self._text, index, left, top, right, bottom):
-                yield Box(left.value, bottom.value, right.value, top.value)
-
-
-def _characters(codes: Iterable[int]) -> Iterator[str]:
-    """Yield a character for each code; of two halves of one, the whole and something that nobody sees."""
-    waiting = 0
-    for code in codes:
-        if waiting and 0xDC00 <= code < 0xE000:
-            yield chr(0x10000 + ((waiting - 0xD800) << 10) + code - 0xDC00)
-            yield _UNSEEN
-            waiting = 0
-            continue
-        if waiting:
-            yield _UNSEEN
-        waiting = code if 0xD800 <= code < 0xDC00 else 0
-        if not waiting:
-            yield chr(code) if code and code < 0x110000 else _UNSEEN
-    if waiting:
-        yield _UNSEEN

@@ -1,0 +1,132 @@
+"""Tell where a word that can name an exhibit does, and where it is a verb or an ordinary noun.
+
+`Exhibit` is also a verb of medical prose ("lesions exhibit T-2 prolongation", in a title "Mice Exhibit B Cell Defects"). What
+stands around it tells: a citation follows a mark of punctuation or one of a few small words, or ends with one.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+_FORMS = {
+    "Exhibit": r"exhibits?|exhs?\.|exs?\.|exhs?|exs?",
+    "Tab": r"tabs?",
+    "Appendix": r"appendix|appendices|appendixes|apps?\.",
+    "Attachment": r"attachments?|atts?\.",
+}
+_BEFORE_CAPITAL = frozenset(
+    {
+        *(
+            "see",
+            "in",
+            "of",
+            "as",
+            "per",
+            "under",
+            "from",
+            "by",
+            "cf",
+            "and",
+            "or",
+            "with",
+            "the",
+            "at",
+            "to",
+            "this",
+            "our",
+        ),
+        *(
+            "that",
+            "on",
+            "is",
+            "are",
+            "also",
+            "both",
+            "his",
+            "her",
+            "their",
+            "its",
+            "attached",
+            "enclosed",
+            "marked",
+            "e.g",
+        ),
+        *("i.e", "compare", "through", "supra", "infra"),
+    }
+)
+_BEFORE_SMALL = frozenset({"see", "in", "of", "as", "per", "under", "from", "by", "cf"})
+_PERHAPS_BEFORE_SMALL = frozenset({"and", "or", "with", "the", "also", "at", ""})
+_OPENS = frozenset('([{;:“"‘*·•|/')
+_BRACKETS = frozenset('([{“"‘/|•·')
+_SEPARATES = frozenset(",.;:!?)]”’—–-")
+_SMALL_WORD = re.compile(r"[ \n][a-z]")
+_FEW_LETTERS = 2
+_LAST_WORD = re.compile(r"(\S+)[ \n]?\Z")
+
+
+class Kind(Enum):
+    """What form a label has: with a hyphen and a number, a number, or letters."""
+
+    DISTINCT = 1
+    NUMBER = 2
+    LETTERS = 3
+
+
+class Sure(Enum):
+    """Whether words are a citation: surely, only if the label was given out, or not."""
+
+    YES = 1
+    IF_GIVEN = 2
+    NO = 3
+
+
+def word_pattern(word: str) -> str:
+    """Return the pattern of the words that name an exhibit: those for Exhibit, and the petition's own."""
+    forms = [_FORMS["Exhibit"], *([_FORMS[word]] if word != "Exhibit" and word in _FORMS else [])]
+    return rf"(?<![\w\-/@])(?<!\w\.)(?:{'|'.join(forms)})(?![a-z])"
+
+
+def is_plural(word: str) -> bool:
+    """Return whether several labels are announced."""
+    return word.rstrip(".").casefold().endswith(("s", "ices"))
+
+
+def sure(word: str, before: str, after: str, kind: Kind, label: str) -> Sure:
+    """Return whether a word and a label behind it are a citation, by what stands before the word and behind the label."""
+    closed = not re.match(r"[ \n]?[\w$€£%]", after)
+    last = _LAST_WORD.search(before[-60:])
+    previous = last[1] if last and not before.endswith("\x1e") else ""
+    if word[0].isupper():
+        return _capital(word, previous, after, kind, label, closed=closed)
+    return _small(previous, kind)
+
+
+def _capital(word: str, previous: str, after: str, kind: Kind, label: str, *, closed: bool) -> Sure:
+    firm = _is_firm(previous)
+    if kind is Kind.LETTERS:
+        article = label == "A" and (word.isupper() or not _SMALL_WORD.match(after))
+        if not closed and (article or label == "I" or not firm):
+            return Sure.NO
+        return Sure.YES if len(label) <= _FEW_LETTERS else Sure.IF_GIVEN
+    if kind is Kind.NUMBER:
+        return Sure.YES if closed or firm else Sure.IF_GIVEN
+    heading = previous[:1].isupper() and not firm and not closed
+    return Sure.IF_GIVEN if heading else Sure.YES
+
+
+def _is_firm(previous: str) -> bool:
+    if not previous or previous[-1] in _OPENS | _SEPARATES:
+        return True
+    return previous.strip('(“"‘[*').rstrip(".").casefold() in _BEFORE_CAPITAL or previous.endswith(("'s", "’s", "s’"))
+
+
+def _small(previous: str, kind: Kind) -> Sure:
+    """A small word is a verb unless it is introduced."""
+    bare = previous.strip('(“"‘[*').rstrip(".").casefold()
+    if kind is Kind.LETTERS:
+        return Sure.NO
+    if bare in _BEFORE_SMALL or (previous and previous[-1] in _BRACKETS):
+        return Sure.YES
+    perhaps = bare in _PERHAPS_BEFORE_SMALL or (previous and previous[-1] in _SEPARATES)
+    return Sure.IF_GIVEN if perhaps and kind is Kind.DISTINCT else Sure.NO
