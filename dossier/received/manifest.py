@@ -271,14 +271,15 @@ def _pages(numbers: Any, what: str) -> tuple[int, ...]:
 
 
 def _exhibit(values: _Fields, pages: int) -> ListedExhibit:
+    bare = not values.get(
+        "documents"
+    )  # of what stands elsewhere only: begins behind its sheet, which may be the last page
     return ListedExhibit(
         label=_label(values, "label"),
         entry=_text(values, "entry"),
         title=_text(values, "title"),
         divider=0 if values.get("divider") is None else _number(values, "divider", pages),
-        first=_number(
-            values, "first_page", pages + 1, least=1
-        ),  # behind the end, where it has only what stands elsewhere
+        first=_number(values, "first_page", pages + bare, least=1),
         last=_number(values, "last_page", pages),
         documents=_items(values, "documents", lambda each: _document(each, pages)),
         section=_text(values, "section", ""),
