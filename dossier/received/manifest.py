@@ -271,9 +271,7 @@ def _pages(numbers: Any, what: str) -> tuple[int, ...]:
 
 
 def _exhibit(values: _Fields, pages: int) -> ListedExhibit:
-    bare = not values.get(
-        "documents"
-    )  # of what stands elsewhere only: begins behind its sheet, which may be the last page
+    bare = not values.get("documents")  # it begins behind its sheet, which may be the last page
     return ListedExhibit(
         label=_label(values, "label"),
         entry=_text(values, "entry"),
