@@ -25,6 +25,8 @@ _ABOVE = 16.0  # white space above a list
 _WON = 24.0  # what the column of dates is wider than a word needs
 _TIGHT = 2.0  # white space of a row of facts, in points
 
+_ABOUT = {"moved": "moved_about", "cited": "cited_about"}
+
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
@@ -103,7 +105,7 @@ def _sentence(words: str) -> str:
 
 
 def _heading(desk: _Desk, key: str) -> Iterator[Block]:
-    about = desk.style.wording["memo"].get(f"{key}_about", "")
+    about = desk.style.wording["memo"].get(_ABOUT.get(key, ""), "")
     yield from desk.pen.paragraph(desk.style.words("memo", key), "heading", before=_ABOVE, keep=True)
     yield from desk.pen.paragraph(about, "note", before=2, keep=True)
 
