@@ -262,8 +262,7 @@ class Desk:
         rows = [IndexRow(**row) for row in source.manifest["index"]]
         shown = next((each for each in plan.exhibits if each.page_count), None)
         about = About(
-            beneficiary=plan.front.beneficiary,
-            classification=plan.front.classification,
+            titled=source.titled,
             issue=source.issue,
             example=(shown.label, min(shown.page_count, 3)) if shown else ("", 0),
             naming=plan.naming,
