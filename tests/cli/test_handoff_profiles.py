@@ -191,7 +191,7 @@ def _too_large(place: Path) -> Path:
         ("uscis-online", _a_text, "nothing but PDFs goes along to the portal"),
         ("uscis-online", _a_text_called_pdf, "nothing but PDFs goes along to the portal"),
         ("uscis-online", _of_the_package, "a file of the package has this name"),
-        ("uscis-online", _with_a_form, "/AcroForm"),
+        ("uscis-online", _with_a_form, "form.pdf: it has form fields; print it to a new PDF"),
         ("uscis-online", _too_large, "bytes, and a file may have 1,152,000"),
     ],
 )
