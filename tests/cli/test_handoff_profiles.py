@@ -98,6 +98,8 @@ def test_pages_that_hold_nothing_are_refused(run: Run, case: Path, pages: str) -
 def test_a_limit_that_every_page_is_over_is_refused_and_nothing_is_written(run: Run, case: Path) -> None:
     ran = run("handoff", "-p", "eb1a", "--profile", "uscis-online", "--max-size", "1KB", cwd=case)
     assert (ran.code, "B003" in ran.err) == (1, True)
+    assert "it has no pictures" in ran.err
+    assert "hint: choose a larger --max-size" in ran.err
     assert not (case / "build/eb1a/handoff-uscis-online").exists()
     assert not (case / "issued").exists()
 
