@@ -239,7 +239,9 @@ class Desk:
         plan = number(laid_out, told["parts"])
         there = [(each["label"], each["first_page"], each["last_page"]) for each in told["exhibits"]]
         wanted = [(each.label, each.evidence.first, each.evidence.last) for each in plan.exhibits]
-        if plan.page_count != told["bundle"]["pages"] or there != wanted:
+        made_of = [(each["file"], each["sha256"]) for each in told["record"]]
+        record = [(each.file, each.sha256) for each in self.case.record.files]
+        if (plan.page_count, wanted, record) != (told["bundle"]["pages"], there, made_of):
             raise DossierError("the record changed while it was handed over: run the command again")
         return plan
 

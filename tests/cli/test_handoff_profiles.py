@@ -17,8 +17,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from dossier.errors import DossierError
 from tests.support.folders import case_folder, change, everything_in
-from tests.support.handed import built, desk_of, published
+from tests.support.handed import built, desk_of, published, refused
 from tests.support.noise import Noise, noise_case, noise_pdf
 from tests.support.rich import rich_document
 from tests.support.terminal import Run
@@ -125,6 +126,14 @@ def test_a_page_of_twenty_megabytes_stops_the_portal_for_every_petition(run: Run
     counsel = run("handoff", "-p", "eb1a", "--max-size", "12MB", cwd=folder)
     assert counsel.code == 0
     assert "warning B003" in counsel.err
+
+
+def test_a_record_saved_while_it_is_handed_over_stops_it(case: Path) -> None:
+    """Between the build and the package; otherwise names of files and facts would be those of another bundle."""
+    change(case, "title: Young Investigator Award", "title: Award for Young Investigators")
+    with pytest.raises(DossierError, match="the record changed while it was handed over: run the command again"):
+        refused(desk_of(case))
+    assert not (case / "issued").exists()
 
 
 def _a_folder(place: Path) -> Path:
