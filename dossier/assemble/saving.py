@@ -11,6 +11,7 @@ import pikepdf
 from dossier.bundle.outcome import Rendered
 from dossier.bundle.plan import BundlePlan
 from dossier.bundle.wording import bundle_title
+from dossier.disk.patient import patient_file
 
 # With `static_id`, qpdf writes this constant as the second file identifier.
 _CONSTANT = b"31415926535897932384626433832795"
@@ -22,14 +23,15 @@ def save(pdf: pikepdf.Pdf, target: Path, plan: BundlePlan, rendered: Rendered) -
     _describe(pdf, plan)
     mark = _mark(plan, rendered)
     pdf.trailer["/ID"] = pikepdf.Array([pikepdf.String(mark), pikepdf.String(mark)])
-    pdf.save(
-        target,
-        static_id=True,
-        compress_streams=False,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        min_version="1.7",
-    )
+    with patient_file(target) as file:
+        pdf.save(
+            file,
+            static_id=True,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            min_version="1.7",
+        )
     _put_mark(target, mark)
 
 

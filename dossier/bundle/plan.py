@@ -426,6 +426,12 @@ class FrontMatter:
     notice: str = ""
     filed_on: str = ""
 
+    @property
+    def about(self) -> str:
+        """What the bundle is about: `Leila M. Haddad, EB-1A`, behind its title where it has one of its own, as a response has."""
+        who = f"{self.beneficiary}, {self.classification}"
+        return f"{self.title}: {who}" if self.title else who
+
 
 @dataclass(frozen=True, slots=True)
 class Target:

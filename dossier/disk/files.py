@@ -46,7 +46,7 @@ def write_atomic(root: Path, name: str, text: str) -> None:
     """
     target = inside(root, name)
     new = beside(target)
-    with unwritable(target.parent, target.parent):
+    with unwritable(target.parent, root):
         sweep(target)
         try:
             fill(new, text.encode())
@@ -107,7 +107,7 @@ def write_new_inside(root: Path, name: str, data: bytes) -> Path:
     Raises `LeavesCaseError` where a link leads out of the folder, and `OutputError` where there is one or it cannot be written.
     """
     target = inside(root, name)
-    with unwritable(target.parent, target.parent):
+    with unwritable(target.parent, root):
         target.parent.mkdir(exist_ok=True)
     write_new(target, data)
     return target

@@ -12,6 +12,7 @@ import pikepdf
 
 from dossier.disk.beside import beside
 from dossier.disk.files import measure
+from dossier.disk.patient import patient_file
 from dossier.documents.cache.facts_json import facts_text
 from dossier.documents.cache.file_index import marks_of
 from dossier.documents.cache.seal import password
@@ -139,6 +140,6 @@ def _keep(task: Task, seen: Survey, pages: Path | None) -> None:
             shutil.move(pages, new)
         else:
             lock = password(keep.facts.stem, keep.secret)
-            with pikepdf.open(pages) as pdf:
-                pdf.save(new, encryption=pikepdf.Encryption(owner=lock, user=lock, R=6))
+            with pikepdf.open(pages) as pdf, patient_file(new) as file:
+                pdf.save(file, encryption=pikepdf.Encryption(owner=lock, user=lock, R=6))
         new.replace(keep.pages)

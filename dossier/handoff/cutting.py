@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from math import inf
 from pathlib import Path
+from typing import BinaryIO
 
 from dossier.bundle.plan import BundlePlan
+from dossier.disk.patient import patient_file
 from dossier.errors import DossierError
 from dossier.handoff.contents import contents
 from dossier.handoff.extracts import Bundle, Lead, size_alone, write_extract
@@ -126,10 +128,10 @@ class Cutter:
 
     def write(self, piece: Piece, path: Path) -> None:
         """Write a file of the bundle."""
-        with path.open("wb") as target:
+        with patient_file(path) as target:
             self._write(piece, target)
 
-    def _write(self, piece: Piece, target: object) -> None:
+    def _write(self, piece: Piece, target: BinaryIO) -> None:
         title = self.plan.front.title or f"{self.plan.naming.plural}: {self.plan.front.beneficiary}"
         if piece.count > 1:
             title += f", {self.profile.called.lower()} {piece.number} of {piece.count}"
@@ -138,7 +140,7 @@ class Cutter:
             self.bundle,
             piece.volume.first,
             piece.volume.last,
-            target,  # type: ignore[arg-type]
+            target,
             title=title,
             lead=lead,
             linked=self.linked,

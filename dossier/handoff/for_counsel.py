@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 
+from dossier.disk.patient import patient_file
 from dossier.disk.zipped import repacked
 from dossier.handoff.extracts import Bundle, write_extract
 from dossier.handoff.index_csv import cross_csv, index_csv
@@ -137,7 +138,7 @@ def _write_exhibits(source: Source, listing: Listing, folder: Path) -> dict[str,
             path = place(folder, name)
             first, last = exhibit.span.first, exhibit.span.last
             title = f"{source.plan.naming.named(exhibit.label)}: {exhibit.title}"
-            with path.open("wb") as target:
+            with patient_file(path) as target:
                 write_extract(bundle, first, last, target, title=title)
             written[name] = Extracted(path, first, last)
     return written

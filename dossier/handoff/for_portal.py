@@ -19,15 +19,15 @@ from dossier.handoff.package import (
     write_pieces,
     write_texts,
 )
-from dossier.handoff.proof import Written, prove, unfit_for_portal
+from dossier.handoff.proof import Written, prove
 from dossier.handoff.sheets import ListedFile, upload_order
-from dossier.received.extracts import page_count_of
+from dossier.handoff.taken_by_portals import page_count, unfit
 
 
 def write_for_portal(source: Source, order: Order, folder: Path) -> Package:
     """Write and prove all files of the package in a new folder. Raises PagesTooLargeError, UnprovedError, DossierError."""
     folder.mkdir()
-    for words in unfit_for_portal(order.more, order.limit):
+    for words in unfit(order.more, order.limit):
         raise DossierError(f"the portal does not take a file that is to go along: {words}")
     drafts = source.drafts.replace(" ", "_")
     written = write_pieces(
@@ -37,7 +37,7 @@ def write_for_portal(source: Source, order: Order, folder: Path) -> Package:
     for name, path in order.more.items():
         copy(path, place(folder, name))
     names = [*order.more, *(each.name for each in written)]
-    listed = [_listed(name, folder / name) for name in names]
+    listed = [ListedFile(name, (folder / name).stat().st_size, page_count(folder / name)) for name in names]
     write_texts(folder, {UPLOAD_ORDER: upload_order(source, listed)})
     files = {name: folder / name for name in (*names, UPLOAD_ORDER)}
     prove(Written(source, order, written, (), files))
@@ -49,10 +49,6 @@ def _refuse_taken(more: Mapping[str, Path], written: Sequence[PieceFile]) -> Non
     for name, path in more.items():
         if name.casefold() in taken:
             raise DossierError(f"{path}: a file of the package has this name; rename it")
-
-
-def _listed(name: str, path: Path) -> ListedFile:
-    return ListedFile(name, path.stat().st_size, page_count_of(path))
 
 
 def _proved(written: Sequence[PieceFile]) -> str:

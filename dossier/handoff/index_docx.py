@@ -32,7 +32,7 @@ def index_docx(listing: Listing) -> bytes:
     document = docx.Document(BytesIO(template("handoff", "index.docx").read_bytes()))
     _describe(document, listing)
     document.add_paragraph(listing.title, style="Title")
-    document.add_paragraph(f"{listing.beneficiary}, {listing.classification}")
+    document.add_paragraph(xml_text(listing.about))
     marks = _Marks()
     for section in listing.sections:
         _section(document, section, listing, marks)
@@ -70,7 +70,7 @@ class _Marks:
 
 def _describe(document: Document, listing: Listing) -> None:
     about = document.core_properties
-    about.title, about.subject = listing.title, f"{listing.beneficiary}, {listing.classification}"
+    about.title, about.subject = listing.title, xml_text(listing.about)
     about.identifier = about.keywords = listing.identity
     about.author = about.comments = about.last_modified_by = ""
     about.created = about.modified = _EPOCH

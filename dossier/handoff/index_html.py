@@ -29,13 +29,13 @@ def index_html(listing: Listing) -> bytes:
     """Return the page."""
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in listing.heads)
     sections = "".join(_section(listing, section, heads) for section in listing.sections)
-    title = escape(f"{listing.title}: {listing.beneficiary}")
+    title = escape(f"{listing.title}: {listing.about}")
     text = (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{escape(listing.title)}</h1>\n"
-        f'<p class="of">{escape(listing.beneficiary)} · {escape(listing.classification)}</p>\n{_volumes(listing)}{sections}</body>\n</html>\n'
+        f'<p class="of">{escape(listing.about)}</p>\n{_volumes(listing)}{sections}</body>\n</html>\n'
     )
     return text.encode()
 

@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from dossier.handoff.listing import CROSS_HEADS, Listing, cross_cells
-from dossier.text.cells import cell_text
+from dossier.text.cells import cell_text, xml_text
 
 FOR_COUNSEL = ("Decision", "New description", "Move to section", "Comment")
 """Columns that are empty, for counsel to fill in."""
@@ -24,6 +24,9 @@ _WIDTHS = {
     "Cross-references": (30, 30, 10, 24, 30, 18, 16, 16, 14, 40),
     "Documents": (10, 44, 66, 20, 14, 12, 40),
 }
+_CELL = {"text_wrap": True, "valign": "top", "num_format": "@"}
+_HEAD = {**_CELL, "bold": True, "bottom": 2}
+_FROZEN = {"Index": 2}  # what is decided far to the right is decided of a label that stays in sight
 _INDEX_HEADS = ("Section", "{word}", "Description", "Date", "Pages", "Page count", "Criteria", "Language", "File")
 _DOCUMENT_HEADS = ("Label", "File", "SHA-256", "Role", "Pages", "Language", "Captured")
 
@@ -38,13 +41,13 @@ def index_xlsx(listing: Listing) -> bytes:
     book.set_properties(
         {
             "title": listing.title,
-            "subject": f"{listing.beneficiary}, {listing.classification}",
+            "subject": xml_text(listing.about),
             "keywords": listing.identity,
             "created": _EPOCH,
         }
     )
     book.set_custom_property("dossier", listing.identity)
-    wrap = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+    wrap = book.add_format(_CELL)
     heads = (*(head.format(word=listing.word) for head in _INDEX_HEADS), *FOR_COUNSEL)
     index = _table(book, wrap, "Index", heads, _index_rows(listing))
     _choices(index, listing, len(heads))
@@ -80,18 +83,18 @@ def _table(
     book: xlsxwriter.Workbook, wrap: object, name: str, heads: Sequence[str], rows: Iterable[Sequence[str]]
 ) -> Worksheet:
     sheet: Worksheet = book.add_worksheet(name)
-    table = [list(row) for row in rows]
+    table, head_format = [list(row) for row in rows], book.add_format(_HEAD)
     for place, width in enumerate(_WIDTHS[name]):
         sheet.set_column(place, place, width, wrap)
     last = max(len(table), 1)
-    columns = [{"header": head, "format": wrap} for head in heads]
+    columns = [{"header": head, "format": wrap, "header_format": head_format} for head in heads]
     sheet.add_table(0, 0, last, len(heads) - 1, {"columns": columns, "name": name.replace("-", "_"), "style": None})
     for number, row in enumerate(table, 1):
         sheet.set_row(number, min(_LINE * _lines(row, _WIDTHS[name]), _HIGHEST))
         for place, cell in enumerate(row):
             if cell:
                 sheet.write_string(number, place, cell_text(cell), wrap)
-    sheet.freeze_panes(1, 0)
+    sheet.freeze_panes(1, _FROZEN.get(name, 0))
     sheet.set_landscape()
     sheet.set_paper(1)
     sheet.fit_to_pages(1, 0)
@@ -114,6 +117,6 @@ def _choices(sheet: Worksheet, listing: Listing, columns: int) -> None:
     if not count:
         return
     sheet.data_validation(1, decision, count, decision, {"validate": "list", "source": list(DECISIONS)})
-    keys = [section.key for section in listing.sections]
-    if sum(map(len, keys)) + len(keys) <= 255:  # the most that the format takes
+    keys = [section.key for section in listing.sections if any(row.file for row in section.rows)]
+    if keys and sum(map(len, keys)) + len(keys) <= 255:  # the most that the format takes
         sheet.data_validation(1, move, count, move, {"validate": "list", "source": keys, "error_type": "warning"})

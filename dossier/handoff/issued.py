@@ -20,6 +20,8 @@ FORMAT = "dossier-issue/1"
 _NAME = re.compile(r"([0-9]{3}|[1-9][0-9]{3,5})\.json\Z")
 _MOST_BYTES = 32 * 1024**2
 _DEEPEST = 12
+_LONGEST_DATE = 60
+_LAST = 999_999  # of the numbers that a name has place for
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 
 
@@ -85,8 +87,9 @@ def read_issue(data: bytes, where: str, petition: str, number: int) -> Issue:
         values = json.loads(data.decode("utf-8"))
         profiles = {str(name): str(digest) for name, digest in values["profiles"].items()}
         manifest = json.dumps(values["manifest"], ensure_ascii=False)
-        known = (str(values["petition"]), int(values["number"]), manifest, str(values.get("date", "")), profiles)
+        known = (str(values["petition"]), int(values["number"]), manifest, _date(values.get("date", "")), profiles)
         issue = Issue(*known, _facts(values.get("facts")))
+        issue_text(issue).encode()  # half of a pair of code units, which JSON can say, could not be written again
         whole = values["format"] == FORMAT and all(map(_DIGEST.match, (issue.bundle, *profiles.values())))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         whole = False
@@ -97,6 +100,13 @@ def read_issue(data: bytes, where: str, petition: str, number: int) -> Issue:
     if (issue.petition, issue.number) != (petition, number):
         raise DossierError(f"{where} is about issue {issue.number} of '{issue.petition}': give it back its name")
     return issue
+
+
+def _date(value: Any) -> str:
+    """Return the date of an issue as it is printed; ValueError for what somebody else wrote there, for instance signs that a terminal obeys."""
+    if not isinstance(value, str) or len(value) > _LONGEST_DATE or not value.isprintable():
+        raise ValueError("this is no date")
+    return value
 
 
 def _facts(values: Any) -> Mapping[str, Mapping[str, Any]] | None:
@@ -168,4 +178,8 @@ def next_issue(
     fresh = Issue(petition, last.number + 1 if last else 1, manifest, date, facts=facts)
     if last and last.bundle == fresh.bundle:
         return replace(last, profiles={**last.profiles, profile: digest})
+    if fresh.number > _LAST:
+        raise DossierError(
+            f"{last.file if last else FOLDER} has the last number that there is; give it one that follows the others"
+        )
     return replace(fresh, profiles={profile: digest})

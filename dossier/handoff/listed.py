@@ -100,8 +100,7 @@ def listing(plan: BundlePlan, index: Sequence[IndexRow], record: Record, *, iden
         raise RowsError("the printed index has more rows than the plan")
     return Listing(
         title=f"Index of {plan.naming.plural}",
-        beneficiary=front.beneficiary,
-        classification=front.classification,
+        about=front.about,
         petition=plan.petition,
         identity=identity,
         sections=tuple(section for section in sections if section.rows),

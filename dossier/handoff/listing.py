@@ -117,13 +117,12 @@ class BundlePart:
 class Listing:
     """Everything that the indexes of a package say.
 
-    `word` is what an exhibit is called, `bundles` the PDFs that hold the pages, in their order.
+    `about` says who and what is petitioned for. `word` is what an exhibit is called, `bundles` the PDFs that hold the pages, in their order.
     `identity` stands in the properties of files that come back edited: format, petition, issue and the digest of the bundle.
     """
 
     title: str
-    beneficiary: str
-    classification: str
+    about: str
     petition: str
     identity: str
     sections: tuple[ListedSection, ...]

@@ -47,6 +47,12 @@ class Source:
     drafts: str = ""
 
     @property
+    def titled(self) -> str:
+        """The first line of what is written about the package: `Exhibits: Leila M. Haddad, EB-1A`, or the title that a response has."""
+        front = self.plan.front
+        return front.about if front.title else f"{self.plan.naming.plural}: {front.about}"
+
+    @property
     def sha256(self) -> str:
         """The SHA-256 of the bundle."""
         return str(self.manifest["bundle"]["sha256"])

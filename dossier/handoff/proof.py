@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from dossier.handoff.listing import Listing, one_line
 from dossier.handoff.names import refused_name
 from dossier.handoff.package import DATA, SUMS, UPLOAD_ORDER, Order, PieceFile, Source, digest
-from dossier.handoff.volumes import Limit
+from dossier.handoff.taken_by_portals import unfit
 from dossier.received.extracts import (
     Extracted,
     active,
@@ -119,8 +119,9 @@ def _links(written: Written) -> Iterator[str]:
         if not written.linked:
             yield from (f"{each.name}: {words}" for words in linked_anyhow(each.path))
     if written.order.profile.portal:
-        pdfs = {name: path for name, path in written.files.items() if path.suffix.lower() == ".pdf"}
-        yield from unfit_for_portal(pdfs, written.order.limit)
+        yield from (f"{each.name}: {words}" for each in written.pieces for words in active(each.path))
+        yield from unfit({name: written.files[name] for name in written.order.more}, written.order.limit)
+        pdfs = {name for name in written.files if name.lower().endswith(".pdf")}
         yield from (f"'{name}' is no PDF" for name in written.files if name not in {*pdfs, UPLOAD_ORDER})
 
 
@@ -140,14 +141,6 @@ def _names(written: Written) -> Iterator[str]:
 
 RULES: tuple[Callable[[Written], Iterator[str]], ...] = (_names, _whole, _pages, _limits, _own_indexes, _links)
 """The rules that every package is held against."""
-
-
-def unfit_for_portal(files: Mapping[str, Path], limit: Limit) -> Iterator[str]:
-    """Yield what a portal does not take of these files: what is no plain PDF, or over the limit."""
-    for name, path in files.items():
-        yield from (f"{name}: {words}" for words in active(path))
-        if path.stat().st_size > limit.size:
-            yield f"{name}: {path.stat().st_size:,} bytes, and a file may have {limit.size:,.0f}"
 
 
 def prove_indexes(listing: Listing, files: Mapping[str, Path], drafts: str) -> None:

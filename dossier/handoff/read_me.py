@@ -15,10 +15,9 @@ _WIDTH = 78
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the read-me tells: `issue` names the hand-over, `example` is a label with a page of it to cite."""
+    """What the read-me tells: `titled` is its first line, `issue` names the hand-over, `example` is a label with a page of it to cite."""
 
-    beneficiary: str
-    classification: str
+    titled: str
     issue: str
     example: tuple[str, int]
     naming: Naming
@@ -31,7 +30,7 @@ def read_me(about: About) -> bytes:
     word, words = about.naming.word.lower(), about.naming.plural.lower()
     label, page = about.example
     paragraphs = [
-        f"{about.naming.plural}: {about.beneficiary}, {about.classification}",
+        about.titled,
         about.issue,
         *_bundle(about.bundles),
         f"Exhibits: each {word} as a PDF of its own, with the page numbers of the bundle. The label in its name stays in later versions.",

@@ -70,8 +70,7 @@ def _named(what: str, pages: Sequence[int]) -> str:
 
 
 def _of(source: Source) -> Iterator[str]:
-    front = source.plan.front
-    yield f"{source.plan.naming.plural}: {front.beneficiary}, {front.classification}"
+    yield source.titled
     yield source.issue
 
 

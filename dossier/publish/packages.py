@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from dossier.disk import read_file
 
@@ -12,7 +13,10 @@ NOTE = "packages.json"
 """The file beside the bundle; of a package nothing else says which bundle it is of, since portals take nothing but PDFs."""
 _FORMAT = "dossier-packages/1"
 _MOST = 64 * 1024
-_PREFIX = "handoff"
+FOLDERS: Mapping[str, str] = MappingProxyType(
+    {"handoff": "", "handoff-uscis-online": "uscis-online", "handoff-print": "print"}
+)
+"""The folders of packages, and the profile that makes each anew, empty for the usual one; other folders are the user's own."""
 
 
 def noted(folder: Path) -> Mapping[str, str]:
@@ -35,7 +39,7 @@ def note_text(before: Mapping[str, str], package: str, digest: str) -> str:
 def of_older_bundles(folder: Path, digest: str) -> tuple[str, ...]:
     """Return the folders of packages beside a bundle that are not known to be of it."""
     known = noted(folder)
-    return tuple(name for name in sorted(_packages(folder)) if known.get(name) != digest)
+    return tuple(name for name in sorted(FOLDERS) if (folder / name).is_dir() and known.get(name) != digest)
 
 
 def older_words(petition: str, folder: Path, digest: str) -> tuple[str, ...]:
@@ -50,12 +54,4 @@ def older_words(petition: str, folder: Path, digest: str) -> tuple[str, ...]:
 
 
 def _profile(name: str) -> str:
-    profile = name.removeprefix(_PREFIX).removeprefix("-")
-    return f" --profile {profile}" if profile else ""
-
-
-def _packages(folder: Path) -> Iterator[str]:
-    if folder.is_dir():
-        for path in folder.iterdir():
-            if path.is_dir() and (path.name == _PREFIX or path.name.startswith(f"{_PREFIX}-")):
-                yield path.name
+    return f" --profile {FOLDERS[name]}" if FOLDERS[name] else ""

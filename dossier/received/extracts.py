@@ -64,12 +64,6 @@ def whole_bundle(path: Path) -> Whole:
         return Whole(tuple(_digest(objects, sheet) for sheet in found), ways_in(file, found))
 
 
-def page_count_of(path: Path) -> int:
-    """Return the number of pages of a PDF."""
-    with opened(path) as file:
-        return sum(1 for _ in sheets(file, _NO_FONTS))
-
-
 @_readable
 def unlike(extracted: Extracted, whole: Whole, *, linked: bool = True) -> Iterator[str]:
     """Yield what is otherwise in a file than in the bundle, in words. A file that is not `linked` leads nowhere."""

@@ -239,7 +239,9 @@ class Desk:
         plan = number(laid_out, told["parts"])
         there = [(each["label"], each["first_page"], each["last_page"]) for each in told["exhibits"]]
         wanted = [(each.label, each.evidence.first, each.evidence.last) for each in plan.exhibits]
-        if plan.page_count != told["bundle"]["pages"] or there != wanted:
+        made_of = [(each["file"], each["sha256"]) for each in told["record"]]
+        record = [(each.file, each.sha256) for each in self.case.record.files]
+        if (plan.page_count, wanted, record) != (told["bundle"]["pages"], there, made_of):
             raise DossierError("the record changed while it was handed over: run the command again")
         return plan
 
@@ -262,8 +264,7 @@ class Desk:
         rows = [IndexRow(**row) for row in source.manifest["index"]]
         shown = next((each for each in plan.exhibits if each.page_count), None)
         about = About(
-            beneficiary=plan.front.beneficiary,
-            classification=plan.front.classification,
+            titled=source.titled,
             issue=source.issue,
             example=(shown.label, min(shown.page_count, 3)) if shown else ("", 0),
             naming=plan.naming,

@@ -12,6 +12,11 @@ from dossier.checks.lookup import document_at, documents, petition_at
 from dossier.finding import Finding, Location, Severity
 
 _SHOWN = 3
+_SMALLER = (
+    "save that page anew with smaller pictures (of a scan, 300 dots to the inch in grayscale, as JPEG) and name the new file; "
+    "dossier never compresses a document by itself"
+)
+_NO_PICTURES = "choose a larger --max-size; where it is the document that takes so much, print it to a new PDF and name the new file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +36,7 @@ def page_over(case: Case, plan: BundlePlan, over: PageOver, *, stops: bool) -> F
         f"page {over.page} of the bundle{where} takes {over.size:,} bytes in a file of its own, and a file may have "
         f"{over.limit:,}{_pictures(over.pictures)}"
     )
-    hint = (
-        "save that page anew with smaller pictures (of a scan, 300 dots to the inch in grayscale, as JPEG) and name the new file; "
-        "dossier never compresses a document by itself"
-    )
-    found = B003.at(at, message, hint=hint, entry=entry, petition=plan.petition)
+    found = B003.at(at, message, hint=_SMALLER if over.pictures else _NO_PICTURES, entry=entry, petition=plan.petition)
     return found if stops else replace(found, severity=Severity.WARNING)
 
 

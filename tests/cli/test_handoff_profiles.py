@@ -17,8 +17,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from dossier.errors import DossierError
 from tests.support.folders import case_folder, change, everything_in
-from tests.support.handed import built, desk_of, published
+from tests.support.handed import built, desk_of, published, refused
 from tests.support.noise import Noise, noise_case, noise_pdf
 from tests.support.rich import rich_document
 from tests.support.terminal import Run
@@ -98,6 +99,8 @@ def test_pages_that_hold_nothing_are_refused(run: Run, case: Path, pages: str) -
 def test_a_limit_that_every_page_is_over_is_refused_and_nothing_is_written(run: Run, case: Path) -> None:
     ran = run("handoff", "-p", "eb1a", "--profile", "uscis-online", "--max-size", "1KB", cwd=case)
     assert (ran.code, "B003" in ran.err) == (1, True)
+    assert "it has no pictures" in ran.err
+    assert "hint: choose a larger --max-size" in ran.err
     assert not (case / "build/eb1a/handoff-uscis-online").exists()
     assert not (case / "issued").exists()
 
@@ -123,6 +126,14 @@ def test_a_page_of_twenty_megabytes_stops_the_portal_for_every_petition(run: Run
     counsel = run("handoff", "-p", "eb1a", "--max-size", "12MB", cwd=folder)
     assert counsel.code == 0
     assert "warning B003" in counsel.err
+
+
+def test_a_record_saved_while_it_is_handed_over_stops_it(case: Path) -> None:
+    """Between the build and the package; otherwise names of files and facts would be those of another bundle."""
+    change(case, "title: Young Investigator Award", "title: Award for Young Investigators")
+    with pytest.raises(DossierError, match="the record changed while it was handed over: run the command again"):
+        refused(desk_of(case))
+    assert not (case / "issued").exists()
 
 
 def _a_folder(place: Path) -> Path:
@@ -191,7 +202,7 @@ def _too_large(place: Path) -> Path:
         ("uscis-online", _a_text, "nothing but PDFs goes along to the portal"),
         ("uscis-online", _a_text_called_pdf, "nothing but PDFs goes along to the portal"),
         ("uscis-online", _of_the_package, "a file of the package has this name"),
-        ("uscis-online", _with_a_form, "/AcroForm"),
+        ("uscis-online", _with_a_form, "form.pdf: it has form fields; print it to a new PDF"),
         ("uscis-online", _too_large, "bytes, and a file may have 1,152,000"),
     ],
 )

@@ -176,6 +176,7 @@ def test_a_page_over_the_limit_stops_the_portal_and_warns_counsel(case: Path) ->
     assert re.search(
         r"a file may have 288,000; the pictures on it: 2000 × 100 pixels with 200,\d{3} bytes", finding.message
     )
+    assert "save that page anew with smaller pictures" in finding.hint
     package = published(desk_of(case, size=300 * KB))
     over = [path for path in parts(package.folder, "Bundle/*.pdf") if path.stat().st_size > 300 * KB]
     made = refused(desk_of(case, size=300 * KB))

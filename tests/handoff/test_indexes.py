@@ -8,6 +8,7 @@ import re
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
 import docx
 import openpyxl
@@ -18,7 +19,7 @@ from dossier.handoff.index_csv import cross_csv, index_csv
 from dossier.handoff.index_docx import index_docx
 from dossier.handoff.index_html import index_html
 from dossier.handoff.index_xlsx import FOR_COUNSEL, index_xlsx
-from dossier.handoff.listing import Listing, one_line
+from dossier.handoff.listing import ListedRow, ListedSection, Listing, one_line
 from dossier.text.cells import xml_text
 from tests.support.listings import LISTING
 
@@ -103,6 +104,19 @@ def test_every_cell_of_the_workbook_is_text() -> None:
     assert heads[-4:] == list(FOR_COUNSEL)
     assert book.properties.keywords == LISTING.identity
     assert not any(cell.hyperlink for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def test_counsel_sees_the_label_beside_the_columns_to_fill_in_and_moves_exhibits_to_sections_that_hold_some() -> None:
+    front = ListedSection("front", "Front", "", "", (ListedRow("", "", "Form I-140", first=2, last=3),))
+    sheet = openpyxl.load_workbook(io.BytesIO(index_xlsx(replace(LISTING, sections=(front, *LISTING.sections)))))[
+        "Index"
+    ]
+    assert sheet.freeze_panes == "C2"
+    assert all(cell.font.b for cell in sheet[1])
+    choices = {each.formula1 for each in sheet.data_validations.dataValidation}
+    assert choices == {'"keep,exclude"', '"judging,articles"'}
+    bare = openpyxl.load_workbook(io.BytesIO(index_xlsx(replace(LISTING, sections=(front,)))))["Index"]
+    assert [each.formula1 for each in bare.data_validations.dataValidation] == ['"keep,exclude"']
 
 
 def test_the_word_document_has_real_headings_links_and_no_trace_of_a_program() -> None:

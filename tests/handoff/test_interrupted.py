@@ -89,18 +89,9 @@ def stepping(stop: Callable[[int], object], calls: Sequence[str] = CHANGES) -> I
         yield
 
 
-def steps_of(desk: Desk, kept: Path, calls: Sequence[str]) -> int:
-    """Count the steps of a hand-over that nothing stops, and put back what was there before."""
-    counted = [0]
-    with stepping(lambda number: counted.__setitem__(0, number), calls):
-        published(desk)
-    restored(desk.examined.root, kept)
-    return counted[0]
-
-
 def chosen(count: int, profile: str) -> list[int]:
     """Steps all over a package, and all that put it in its place; of the larger one, which is slower to make, fewer of the others."""
-    every = max(1, count // (20 if profile == "uscis-online" else 5))
+    every = max(1, count // (12 if profile == "uscis-online" else 5))
     return sorted({1, *range(1, count + 1, every), *range(max(1, count - 10), count + 1)})
 
 
@@ -118,21 +109,22 @@ def kept(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def expected(desk: Desk, kept: Path) -> tuple[State, State, State]:
-    """Return what may lie there: the old package, the same with the new one recorded, and the new one."""
-    root = desk.examined.root
+def expected(desk: Desk, kept: Path, calls: Sequence[str] = ()) -> tuple[tuple[State, State, State], int]:
+    """Return what may lie there: the old package, the same with the new one recorded, and the new one; and in how many steps it comes."""
+    root, counted = desk.examined.root, [0]
     old = handed(root)
-    published(desk)
+    with stepping(lambda number: counted.__setitem__(0, number), calls):
+        published(desk)
     new = handed(root)
     restored(root, kept)
     recorded = old | {name: data for name, data in new.items() if name.startswith("issued/")}
-    return old, recorded, new
+    return (old, recorded, new), counted[0]
 
 
 def test_on_a_full_disk_the_old_package_stands_and_nothing_is_recorded(desk: Desk, kept: Path) -> None:
     root = desk.examined.root
-    old, _, new = expected(desk, kept)
-    count, refused = steps_of(desk, kept, TAKES_ROOM), 0
+    (old, _, new), count = expected(desk, kept, TAKES_ROOM)
+    refused = 0
     for number in chosen(count, desk.order.profile.name):
         with stepping(full_at(number), TAKES_ROOM):
             try:
@@ -175,8 +167,8 @@ def killed(desk: Desk, stop: int) -> bool:
 
 def test_a_kill_leaves_the_old_package_or_the_new_one(desk: Desk, kept: Path) -> None:
     root = desk.examined.root
-    states = expected(desk, kept)
-    for number in chosen(steps_of(desk, kept, CHANGES), desk.order.profile.name):
+    states, count = expected(desk, kept, CHANGES)
+    for number in chosen(count, desk.order.profile.name):
         assert killed(desk, number), f"step {number}"
         with exclusive(root / "build") as held, staging(held, "eb1a"):  # what the next run does first
             pass
@@ -191,7 +183,7 @@ def test_a_kill_leaves_the_old_package_or_the_new_one(desk: Desk, kept: Path) ->
 
 def test_what_was_recorded_and_not_put_there_is_the_same_hand_over_again(root: Path, kept: Path) -> None:
     desk = desk_of(root, "uscis-online")
-    _, recorded, new = expected(desk, kept)
+    (_, recorded, new), _ = expected(desk, kept)
     for name, data in recorded.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(data)

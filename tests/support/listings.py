@@ -50,8 +50,7 @@ ARTICLES = ListedSection(
 )
 LISTING = Listing(
     "Index of Exhibits",
-    "Leila M. Haddad",
-    "EB-1A",
+    "Leila M. Haddad, EB-1A",
     "eb1a",
     "dossier-index/1 eb1a issue-3 4d57cb0d",
     (JUDGING, ARTICLES),

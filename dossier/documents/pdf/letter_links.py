@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
+from dossier.disk.patient import patient_file
 from dossier.documents.pdf.fingerprints import PagePrints
 from dossier.documents.pdf.geometry import Box
 
@@ -51,13 +52,14 @@ def write_links(source: Path, target: Path, links: Sequence[LetterLink]) -> None
             sorted(enumerate(links), key=lambda each: each[1].page), lambda each: each[1].page
         ):
             _lay(pdf, pdf.pages[number - 1].obj, group)
-        pdf.save(
-            target,
-            deterministic_id=True,
-            compress_streams=False,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-            object_stream_mode=pikepdf.ObjectStreamMode.preserve,
-        )
+        with patient_file(target) as file:
+            pdf.save(
+                file,
+                deterministic_id=True,
+                compress_streams=False,
+                stream_decode_level=pikepdf.StreamDecodeLevel.none,
+                object_stream_mode=pikepdf.ObjectStreamMode.preserve,
+            )
     with pikepdf.open(target) as written:
         after = [PagePrints(written).drawn(place) for place in range(len(written.pages))]
     if before != after:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
+from dossier.disk.patient import patient_file
 from dossier.documents.files.facts import NAME_THE_VARIABLE, Problem
 from dossier.documents.pdf.not_pages import refusal
 from dossier.documents.pdf.objects import Broken
@@ -156,7 +157,8 @@ def _relisted(found: Rescue, path: Path, password: str | None, change: str) -> O
 
 def _shown_alike(pdf: pikepdf.Pdf, path: Path, password: str | None, scratch: Callable[[], Path]) -> bool:
     again = scratch() / "again.pdf"
-    pdf.save(again)
+    with patient_file(again) as file:
+        pdf.save(file)
     return alike(path, password, again)
 
 

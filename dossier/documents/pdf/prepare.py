@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
+from dossier.disk.patient import patient_file
 from dossier.documents.pdf.destinations import Bookmark, SourceLink
 from dossier.documents.pdf.geometry import PageGeometry
 from dossier.documents.pdf.layers import layers_of, write_layers
@@ -86,13 +87,14 @@ def save(pdf: pikepdf.Pdf, path: Path) -> None:
     for key in set(pdf.trailer.keys()) - _OF_ANY_FILE:
         # Engines that write a document give it a random id, or a digest of the day.
         del pdf.trailer[key]
-    pdf.save(
-        path,
-        deterministic_id=True,
-        compress_streams=True,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-    )
+    with patient_file(path) as file:
+        pdf.save(
+            file,
+            deterministic_id=True,
+            compress_streams=True,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
 
 
 def join(pdf: pikepdf.Pdf, other: pikepdf.Pdf) -> None:
