@@ -20,9 +20,9 @@ def edited(**changes: object) -> bytes:
 
 
 def test_what_was_written_is_read_back() -> None:
-    issue = read_issue(edited(), "001.json")
+    issue = read_issue(edited(), "001.json", "eb1a", 1)
     assert (issue.named, issue.bundle) == ("issue 1 (November 30, 2026)", "a" * 64)
-    assert read_issue(issue_text(issue).encode(), "001.json") == issue
+    assert read_issue(issue_text(issue).encode(), "001.json", "eb1a", 1) == issue
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_what_was_written_is_read_back() -> None:
 )
 def test_what_could_not_be_printed_or_written_again_is_no_record(changes: dict[str, object]) -> None:
     with pytest.raises(DossierError, match=r"001\.json: this is no record of a hand-over"):
-        read_issue(edited(**changes), "001.json")
+        read_issue(edited(**changes), "001.json", "eb1a", 1)
 
 
 def test_no_number_is_given_that_the_next_run_would_not_find(tmp_path: Path) -> None:
