@@ -51,12 +51,21 @@ class Held:
 
 def held(citation: Citation, known: Known) -> Iterator[Held]:
     """Yield each exhibit that a plain citation names; nothing for what is no citation unless its label was given out."""
-    labels = known.between(citation.label, citation.until) if citation.until else (citation.label,)
+    labels = _named(citation, known)
     for label in dict.fromkeys(labels):
         pages = _listed(citation.pages) if label == labels[-1] else ()
         perhaps = _listed(citation.perhaps) if label == labels[-1] else ()
         if (found := _one(citation, label, (pages, perhaps), known)) is not None:
             yield found
+
+
+def _named(citation: Citation, known: Known) -> tuple[str, ...]:
+    """Return the labels that a citation names; none for sections, "Exhibits A–L", as the cover of the bundle has them."""
+    if not citation.until:
+        return (citation.label,)
+    if citation.foreign:
+        return tuple(each for each in (citation.label, citation.until) if not known.in_section(each))
+    return known.between(citation.label, citation.until)
 
 
 def _listed(spans: Iterable[tuple[int, int]]) -> tuple[int, ...]:

@@ -10,11 +10,14 @@ import re
 from enum import Enum
 
 _FORMS = {
-    "Exhibit": r"exhibits?|exhs?\.|exs?\.|exhs?|exs?",
-    "Tab": r"tabs?",
-    "Appendix": r"appendix|appendices|appendixes|apps?\.",
-    "Attachment": r"attachments?|atts?\.",
+    "Exhibit": (r"exhibits?|exhs?|exs?", r"exhs?\.|exs?\."),
+    "Tab": (r"tabs?", ""),
+    "Appendix": (r"appendix|appendices|appendixes", r"apps?\."),
+    "Attachment": (r"attachments?", r"atts?\."),
 }
+"""What exhibits are called: whole words, which no letter follows, and short forms with a dot."""
+ANY_WORD = r"(?i:exhibits?|exh?s?\.|tabs?|appendix|appendices|apps?\.|attachments?|atts?\.)(?![a-z])"
+"""The words that can name an exhibit under any petition's own."""
 _BEFORE_CAPITAL = frozenset(
     {
         *(
@@ -56,7 +59,9 @@ _BEFORE_CAPITAL = frozenset(
     }
 )
 _BEFORE_SMALL = frozenset({"see", "in", "of", "as", "per", "under", "from", "by", "cf"})
-_PERHAPS_BEFORE_SMALL = frozenset({"and", "or", "with", "the", "also", "at", ""})
+_PERHAPS_BEFORE_SMALL = frozenset(
+    {"and", "or", "with", "the", "also", "at", "this", "attached", "enclosed", "marked", ""}
+)
 _OPENS = frozenset('([{;:“"‘*·•|/')
 _BRACKETS = frozenset('([{“"‘/|•·')
 _SEPARATES = frozenset(",.;:!?)]”’—–-")
@@ -83,8 +88,13 @@ class Sure(Enum):
 
 def word_pattern(word: str) -> str:
     """Return the pattern of the words that name an exhibit: those for Exhibit, and the petition's own."""
+    return rf"(?<![\w\-/@])(?<!\w\.)(?:{word_forms(word)})"
+
+
+def word_forms(word: str) -> str:
+    """Return the alternatives of these words, whatever stands before them."""
     forms = [_FORMS["Exhibit"], *([_FORMS[word]] if word != "Exhibit" and word in _FORMS else [])]
-    return rf"(?<![\w\-/@])(?<!\w\.)(?:{'|'.join(forms)})(?![a-z])"
+    return "|".join((*(short for _, short in forms if short), *(rf"(?:{whole})(?![a-z])" for whole, _ in forms)))
 
 
 def is_plural(word: str) -> bool:

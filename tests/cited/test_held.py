@@ -94,6 +94,9 @@ def test_what_is_not_there_is_told_with_what_to_do(text: str, named: str, code: 
 
 def test_a_range_names_every_label_between_its_ends() -> None:
     assert told(a_case(lock=LOCK), "Exhibits B-2–B-4 at 1") == [("B-2", ""), ("B-3", ""), ("B-4", "")]
+    assert told(a_case(lock=LOCK), "Exhibits A–B and Exhibit A through Exhibit B") == []
+    assert [code for _, code in told(a_case(lock=LOCK), "Exhibits A–L")] == ["B006"]
+    assert told(a_case(lock=LOCK), "Exhibits B-2a–c") == [("B-2a", ""), ("B-2c", "B006")]
     assert told(a_case(lock=LOCK), "Exhibits B-1 to B-3") == [("B-1", "B008"), ("B-2", ""), ("B-3", "")]
 
 

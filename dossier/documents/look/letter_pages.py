@@ -19,6 +19,7 @@ import pypdfium2
 from dossier.documents.files.letters import Stop
 from dossier.documents.look.columns import PageLine, in_columns
 from dossier.documents.look.page_text import UNSEEN, PageText
+from dossier.documents.look.raised import without_raised
 from dossier.documents.pdf.geometry import Box
 
 MOST_PAGES = 400
@@ -129,9 +130,13 @@ def _read(document: pypdfium2.PdfDocument, number: int) -> tuple[list[PageLine],
     """Return the lines of a page, and whether it was read unrotated: where its text does not turn with it, pdfium mixes up lines."""
     with PageText(document, number) as page:
         if not (page.turned and page.upright):
-            return in_columns(page, list(_lines(page.words()))), False
+            return in_columns(page, list(_lines(_words(page)))), False
     with PageText(document, number, level=True) as page:
-        return in_columns(page, list(_lines(page.words()))), True
+        return in_columns(page, list(_lines(_words(page)))), True
+
+
+def _words(page: PageText) -> str:
+    return without_raised(page, page.words())
 
 
 def _lines(words: str) -> Iterator[PageLine]:

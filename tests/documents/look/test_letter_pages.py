@@ -108,3 +108,28 @@ def test_a_file_of_thousands_of_pages_is_no_letter(tmp_path: Path) -> None:
     canvas.save()
     with pytest.raises(TooLongError, match="has 401 pages, and a letter at most 400"):
         running_text(path)
+
+
+def test_the_mark_of_a_footnote_is_no_part_of_a_label_or_of_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "letter.pdf"
+    canvas = Canvas(str(path), invariant=1)
+    text = canvas.beginText(inch, 700)
+    for words, mark in (("as in Exhibit C-2", "1"), (" and at Exhibit C-4 at 3", "12"), ("; so Exhibit C-5.", "3")):
+        text.setFont("Times-Roman", 12)
+        text.textOut(words)
+        text.setFont("Times-Roman", 7)
+        text.setRise(4)
+        text.textOut(mark)
+        text.setRise(0)
+    text.textLine("")
+    text.setRise(4)
+    text.textOut("3")
+    text.setRise(0)
+    text.setFont("Times-Roman", 10)
+    text.textOut("Exhibit C-11 at 10.")
+    canvas.drawText(text)
+    canvas.save()
+    found = citations(running_text(path).text, Question())
+    assert [(each.label, each.pages) for each in found] == [
+        *(("C-2", ()), ("C-4", ((3, 3),)), ("C-5", ()), ("C-11", ((10, 10),))),
+    ]
