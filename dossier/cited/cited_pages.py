@@ -22,15 +22,15 @@ _BEHIND = re.compile(
     rf"|{W}?[,·•|–-]?{W}?\(?(?:at{W})?(?P<pages>{_P}){W}?|{W}?\(at{W}){_RUN}(?P<of>{W}of{W}[0-9]+)?",
     re.IGNORECASE,
 )
-_TITLE = r"(?:(?!exhibits?|exh?s?\.)[^;:()\x1e]){2,90}?"
+_TITLE = r"(?:(?!exhibits?|exh?s?\.)[^;:()\x1e]){0,90}?"
+_PAPER = r"(?:declaration|affidavit|letter|statement|opinion)\b"
 _BEHIND_TITLE = re.compile(
-    rf"(?:,{W}(?=(?-i:[A-Z“\"])){_TITLE}(?:,|Decl\.|Aff\.)|{W}\({_TITLE}\),?){W}(?:at{W}(?:{_P}{W}?)?|{_P}{W}?){_RUN}"
-    rf"(?={W}?[.,;)\]]|{W}?\Z)(?!,{W}[0-9])",
+    rf"(?:(?P<commas>,{W}(?!{_PAPER})(?=(?-i:[A-Z“\"])){_TITLE},)|,{W}{_PAPER}{_TITLE},|,{W}{_TITLE}(?:Decl\.|Aff\.)"
+    rf"|{W}\({_TITLE}\),?){W}"
+    rf"(?:at{W}(?:{_P}{W}?)?|{_P}{W}?){_RUN}(?P<closed>(?={W}?[.,;)\]]|{W}?\Z)(?!,{W}[0-9]))?",
     re.IGNORECASE,
 )
-_SENTENCE_ENDS = re.compile(
-    rf"(?<!\b[A-Z])(?<!\bDr)(?<!\b[MJS]r)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bNo)[.?!]{W}(?!at\b)"
-)
+_SENTENCE_ENDS = re.compile(rf"(?<!\b[A-Z])(?<!\bDr)(?<!\b[MJS]r)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bNo)[.?!]{W}[A-Z]")
 _NEXT = re.compile(rf"(?:,{W}?(?:(?:and|or|&){W})?|{W}(?:and|or|&){W}){_RUN}", re.IGNORECASE)
 _THEN_ANOTHER = re.compile(rf",?{W}(?:at|pp?\.|pages?){W}?[0-9]", re.IGNORECASE)
 THEN_WORDS = re.compile(rf"{W}(?!(?:and|or|of|to|in|at|as|with|through|by|for|on)\b)[a-z]")
@@ -59,10 +59,7 @@ def pages_behind(text: str, at: int) -> Pages | None:
     """Return the pages that stand at a place, behind a label, or behind the title that follows it."""
     match = _BEHIND.match(text, at)
     if match is None:
-        titled = _BEHIND_TITLE.match(text, at)
-        if titled is None or _SENTENCE_ENDS.search(text, at, titled.start("first")):
-            return None
-        return Pages(titled.end(), (_run(titled),))
+        return _behind_title(text, at)
     several = (match["marked"] or match["pages"] or "").strip().casefold() in _SEVERAL
     runs, end = [_run(match)], match.end()
     while not match["of"] and (following := _NEXT.match(text, end)):
@@ -73,6 +70,16 @@ def pages_behind(text: str, at: int) -> Pages | None:
         runs.append(_run(following))
         end = following.end()
     return Pages(end, tuple(runs))
+
+
+def _behind_title(text: str, at: int) -> Pages | None:
+    match = _BEHIND_TITLE.match(text, at)
+    if match is None or _SENTENCE_ENDS.search(text, at, match.start("first")):
+        return None
+    if match["closed"] is not None and not match["commas"]:
+        return Pages(match.end(), (_run(match),))
+    # Behind other words than the name of a paper it may be the page of a journal.
+    return None if match["closed"] is None and match["commas"] else Pages(match.end(), (), (_run(match),))
 
 
 def pages_before(text: str, at: int) -> Pages | None:

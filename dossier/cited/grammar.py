@@ -65,7 +65,7 @@ def citations(text: str, question: Question) -> tuple[Citation, ...]:
 
 def _shown(words: str) -> str:
     """Return the words of a citation on one line, without what nobody sees."""
-    return " ".join(_UNSEEN.sub("", words).split())
+    return " ".join(_UNSEEN.sub("", words.replace("\ufffe", "-")).split())
 
 
 class _Grammar:

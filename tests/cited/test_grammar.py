@@ -151,6 +151,9 @@ def test_a_number_of_so_many_and_what_may_be_no_page_are_taken_only_if_they_exis
     (two,) = citations("Exhibit C-2 at 3, 41 patients", Question())
     assert (two.pages, two.perhaps) == (((3, 3),), ((41, 41),))
     assert two.text == "Exhibit C-2 at 3"
+    (three,) = citations("Exhibit C-2, Example Journal, p. 113.", Question())
+    assert (three.pages, three.perhaps) == ((), ((113, 113),))
+    assert not citations("Exhibit C-2, Figure 2, at 3 sites", Question())[0].perhaps
 
 
 LABELS = st.from_regex(r"[A-H]-[1-9][0-9]?", fullmatch=True)
