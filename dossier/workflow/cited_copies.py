@@ -28,7 +28,15 @@ from dossier.finding import Finding, Location
 from dossier.handoff.index_csv import table_csv
 from dossier.plan.number import number
 from dossier.workflow.handed_pages import built_pages
-from dossier.workflow.letters_folder import SUMS, edited_copies, sums, write_beside, write_into_build
+from dossier.workflow.letters_folder import (
+    SUMS,
+    edited_copies,
+    refuse_foreign,
+    sums,
+    write_beside,
+    write_into_build,
+    written_before,
+)
 from dossier.workflow.linking import LinkOrder, Wanted, link, link_names
 
 if TYPE_CHECKING:
@@ -255,6 +263,8 @@ def _is_current(desk: _Desk) -> bool:
 def _joined(every: Copied, desk: _Desk, copies: Sequence[_Made], letters: Sequence[CitingLetter]) -> Copied:
     """Write the copies of one petition, and add them to what was written before."""
     files = {name: data for made in copies for name, data in made.files.items()}
+    if desk.order.folder is not None:
+        refuse_foreign(desk.folder, LIST, table_csv(COLUMNS, ()))
     kept = edited_copies(desk.folder, files)
     files = {name: data for name, data in files.items() if name not in kept}
     files[LIST] = table_csv(COLUMNS, citation_rows(letters, desk.plan))
@@ -278,10 +288,16 @@ def _joined(every: Copied, desk: _Desk, copies: Sequence[_Made], letters: Sequen
 
 
 def _told(desk: _Desk, copies: Sequence[_Made], kept: frozenset[str]) -> Iterator[Finding]:
-    """Yield which copies somebody edited since they were written: they stay."""
+    """Yield which copies somebody edited since they were written, or wrote: they stay."""
+    ours = written_before(desk.folder)
     for made, name in ((each, name) for each in copies for name in each.files if name in kept):
         path = desk.folder / name
         place = path.relative_to(desk.root).as_posix() if path.is_relative_to(desk.root) else str(path)
-        message = f"{place} was edited by hand since it was written: it is kept, and not resolved anew"
+        became = (
+            "was edited by hand since it was written"
+            if name in ours
+            else "is there already, and was not written by `dossier cite`"
+        )
+        message = f"{place} {became}: it is kept, and not resolved anew"
         hint = f"make the change in {made.letter}, take this copy away, and run `dossier cite` again"
         yield B010.at(Location(place), message, hint=hint, petition=desk.petition)

@@ -96,3 +96,26 @@ def test_a_letter_from_elsewhere_is_checked_by_the_name_it_was_given(run: Run, c
     shown = run("cite", "../sent.txt", "-p", "eb1a", cwd=case)
     assert shown.code == 1
     assert shown.out.startswith("../sent.txt:1:5: error B006")
+
+
+def test_nothing_that_it_did_not_write_is_written_over(run: Run, case: Path) -> None:
+    folder = case / "out"
+    folder.mkdir()
+    (folder / "plain.md").write_text("mine\n", encoding="utf-8")
+    shown = run("cite", "-o", "out", cwd=case)
+    assert shown.code == 0
+    assert "out/plain.md is there already, and was not written by `dossier cite`: it is kept" in shown.out
+    assert (folder / "plain.md").read_text(encoding="utf-8") == "mine\n"
+    (folder / "citations.csv").write_text("Authors,Title\n", encoding="utf-8")
+    shown = run("cite", "-o", "out", cwd=case)
+    assert (shown.code, shown.out) == (2, "")
+    assert "citations.csv is there already" in shown.err
+    assert run("cite", "-o", "issued/eb1a", cwd=case).code == 2
+
+
+@pytest.mark.parametrize("name", ["a\nb.txt", "\udcff.txt"])
+def test_a_name_that_cannot_be_written_down_is_refused(run: Run, case: Path, name: str) -> None:
+    (case / name).write_text("Exhibit A-1.\n", encoding="utf-8")
+    shown = run("cite", name, cwd=case)
+    assert shown.code == 2
+    assert "has signs in its name that cannot be written down; rename it" in shown.err.replace("\n", " ")
