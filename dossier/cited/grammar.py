@@ -116,7 +116,8 @@ def _at(text: str, word: re.Match[str], grammar: _Grammar) -> Iterator[Citation]
         return
     label = given_form(match["label"])
     kind = Kind.DISTINCT if kind is Kind.LETTERS and "-" in label else kind
-    verdict = sure(name, text[: word.start()], text[match.end() : match.end() + 40], kind, label)
+    paged = pages_behind(text, match.end()) is not None
+    verdict = sure(name, text[: word.start()], text[match.end() : match.end() + 60], kind, label, paged=paged)
     if ((is_abbreviated(name) and not name.endswith(".")) or ":" in word[0]) and kind is not Kind.DISTINCT:
         verdict = Sure.NO
     if kind is Kind.NUMBER and verdict is Sure.YES and _COUNTED.match(text, match.end()):

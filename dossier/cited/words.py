@@ -67,6 +67,12 @@ _BRACKETS = frozenset('([{“"‘/|•·')
 _SEPARATES = frozenset(",.;:!?)]”’—–-")
 _SMALL_WORD = re.compile(r"[ \n][a-z]")
 _FEW_LETTERS = 2
+_OF_ANOTHER = re.compile(
+    r"[ \n](?:of|to)[ \n](?:the|its|that|this|an?)[ \n](?:\S+[ \n]){0,2}?"
+    r"(?:protocol|paper|article|study|report|guideline|manual|policy|statute|regulations?|thesis|contract|agreement|bylaws)\b",
+    re.IGNORECASE,
+)
+"""What has an appendix or an exhibit of its own."""
 _LAST_WORD = re.compile(r"(\S+)[ \n]?\Z")
 
 
@@ -102,13 +108,20 @@ def is_plural(word: str) -> bool:
     return word.rstrip(".").casefold().endswith(("s", "ices"))
 
 
-def sure(word: str, before: str, after: str, kind: Kind, label: str) -> Sure:
-    """Return whether a word and a label behind it are a citation, by what stands before the word and behind the label."""
+def sure(word: str, before: str, after: str, kind: Kind, label: str, *, paged: bool = False) -> Sure:
+    """Return whether a word and a label behind it are a citation, by what stands before the word and behind the label.
+
+    `paged` tells that a page is named behind the label.
+    """
+    if kind is not Kind.DISTINCT and _OF_ANOTHER.match(after):
+        return Sure.NO
     closed = not re.match(r"[ \n]?[\w$€£%]", after)
     last = _LAST_WORD.search(before[-60:])
     previous = last[1] if last and not before.endswith("\x1e") else ""
     if word[0].isupper():
-        return _capital(word, previous, after, kind, label, closed=closed)
+        verdict = _capital(word, previous, after, kind, label, closed=closed)
+        noun = kind is Kind.LETTERS and label not in {"A", "I"} and not word.casefold().startswith("ex")
+        return Sure.IF_GIVEN if verdict is Sure.NO and (paged or noun) else verdict
     return _small(previous, kind)
 
 

@@ -145,6 +145,16 @@ def test_a_label_of_another_scheme_is_told(scheme: str, text: str, label: str) -
     assert (one.label, one.foreign, one.certain) == (label, True, True)
 
 
+def test_an_appendix_of_another_paper_is_none_and_a_page_tells_a_letter_from_a_word() -> None:
+    def certain(text: str) -> list[tuple[str, bool]]:
+        return [(each.label, each.certain) for each in citations(text, Question("Appendix", "letter"))]
+
+    assert certain("Appendix B of the study protocol lists them; Exhibit C to the agreement") == []
+    assert certain("lines Appendix C at 1 see there, Appendix D see there, Exhibit I at 3") == [
+        *(("C", False), ("D", True), ("I", False)),
+    ]
+
+
 def test_a_number_of_so_many_and_what_may_be_no_page_are_taken_only_if_they_exist() -> None:
     (one,) = citations("Exhibit 12 of 40", Question(scheme="number"))
     assert not one.certain
