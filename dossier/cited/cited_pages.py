@@ -13,9 +13,7 @@ _PAGE = r"[1-9][0-9]{0,4}"
 _P = r"(?:pages?|pp?\.|pgs?\.|(?-i:pp?|pgs?))"
 _TO = rf"(?:{W}?-{W}?|{W}(?:to|through|thru){W})"
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_NO_PAGE = (
-    rf"(?!{W}?(?:%|[ap]\.m))(?!{W}(?:C\.?{W}?F\.?{W}?R|U\.?{W}?S\.?{W}?C|F\.|I\.?{W}?&|(?:{_MONTHS})[a-z]*\.?{W}[12]))"
-)
+_NO_PAGE = rf"(?!{W}?(?:%|[ap]\.m))(?!{W}(?:C\.?{W}?F\.?{W}?R\b|U\.?{W}?S\.?{W}?C\b|F\.{W}?(?:[2-4]d|Supp|App)|I\.?{W}?&|(?:{_MONTHS})[a-z]*\.?{W}[12]))"
 _RUN = rf"(?P<first>{_PAGE})(?:{_TO}(?P<last>{_PAGE}))?(?!(?!ff?\b|n\.?{W}?[0-9])[\w%°])(?![.:,][0-9]){_NO_PAGE}"
 _BEHIND = re.compile(
     rf"(?:,?{W}at{W}(?P<marked>{_P}{W}?)?"

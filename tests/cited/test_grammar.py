@@ -79,6 +79,7 @@ def _runs(pages: tuple[tuple[int, int], ...]) -> str:
         ("Exhibit C-2, p 3; Exhibit C-4 pp 5-6; Exhibit C-5 (at 7)", [("C-2", "3"), ("C-4", "5-6"), ("C-5", "7")]),
         ("Exhibit C-2 at 3, 8 C.F.R. 204.5 and Exhibit C-4 at 5, 12 May 2024", [("C-2", "3"), ("C-4", "5")]),
         ("Exhibit C-2 at 3, 2024", [("C-2", "3")]),
+        ("Exhibit C-2 at 3\nUSCIS Policy Manual", [("C-2", "3")]),
         ("Ex.C-2; Exhibit: C-4; Exhibit C - 5", [("C-2",), ("C-4",), ("C-5",)]),
         ("Exhibit \u0421-2 at 3, Exhibit C-4¹ and Exhibit C-5 at 2¹²", [("C-2", "3"), ("C-4",), ("C-5", "2")]),
     ],
