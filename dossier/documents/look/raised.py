@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dossier.documents.look.page_text import UNSEEN, PageText
 
 _BEHIND = re.compile(r"[A-Z0-9][0-9a-z.,;:)\]”\"’'*\u2020\u2021]+")
-_BEFORE = re.compile(r"(?<!\S)[0-9]{1,3}(?=[A-Z(\[“\"])")
-_LEAST = 0.15  # of the size of what stands before it: so much higher a mark stands at least
+_BEFORE = re.compile(r"(?<!\S)(?P<mark>[0-9]{1,3})\s{0,4}(?=[A-Za-z(\[“\"])")
+_LEAST, _MOST = 0.15, 0.8  # of the size of what it belongs to: so much higher a mark stands, less than a line
 
 
 def without_raised(page: PageText, words: str) -> str:
@@ -23,7 +23,7 @@ def _raised(page: PageText, words: str) -> Iterator[int]:
         if any(char.isdigit() for char in run[0][1:]):
             yield from _above(page, run.start(), range(run.start() + 1, run.end()))
     for run in _BEFORE.finditer(words):
-        yield from _above(page, run.end(), range(*run.span()))
+        yield from _above(page, run.end(), range(*run.span("mark")))
 
 
 def _above(page: PageText, base: int, places: Iterable[int]) -> Iterator[int]:
@@ -31,5 +31,5 @@ def _above(page: PageText, base: int, places: Iterable[int]) -> Iterator[int]:
     foot, size = page.stand(base)
     for place in places:
         high, letters = page.stand(place)
-        if high - foot > _LEAST * size and letters <= size:
+        if _LEAST * size < high - foot < _MOST * size and letters <= size:
             yield place

@@ -126,10 +126,17 @@ def test_the_mark_of_a_footnote_is_no_part_of_a_label_or_of_a_page(tmp_path: Pat
     text.textOut("3")
     text.setRise(0)
     text.setFont("Times-Roman", 10)
-    text.textOut("Exhibit C-11 at 10.")
+    text.textLine("Exhibit C-11 at 10. See Exhibit")
+    text.setRise(4)
+    text.setFont("Times-Roman", 6)
+    text.textOut("4 ")
+    text.setRise(0)
+    text.setFont("Times-Roman", 10)
+    text.textLine("A note at the foot.")
     canvas.drawText(text)
     canvas.save()
-    found = citations(running_text(path).text, Question())
-    assert [(each.label, each.pages) for each in found] == [
+    words = running_text(path).text
+    assert "4" not in {each.label for each in citations(words, Question(scheme="number"))}
+    assert [(each.label, each.pages) for each in citations(words, Question())] == [
         *(("C-2", ()), ("C-4", ((3, 3),)), ("C-5", ()), ("C-11", ((10, 10),))),
     ]
