@@ -76,6 +76,7 @@ def test_exhibits_pages_and_documents_that_are_there_are_fine() -> None:
     ("text", "named", "code", "hint"),
     [
         ("Exhibit B-20", "", "B006", "did you mean Exhibit B-2?"),
+        ("Exhibit B-9", "", "B006", "section B has B-2 to B-4"),
         ("Exhibit B", "", "B006", "B is a section: its exhibits are B-2 to B-4"),
         ("Exhibit B-2 at 5", "B-2", "B006", "count the pages within the exhibit"),
         ("Exhibit B-2a at 3", "B-2a", "B006", "count the pages within the exhibit"),

@@ -46,7 +46,7 @@ def test_a_citation_that_leads_nowhere_is_shown_with_its_place_and_nothing_is_wr
         "letters/plain.md:1:5: error B006 'Exhibit A-7 at 1' cites a label that was never given out: A-7 [eb1a]",
         "  1 | See Exhibit A-7 at 1.",
         "    |     ^",
-        "  hint: did you mean Exhibit A-1?",
+        "  hint: section A has A-1",
         "letters/plain.md: 1 citation of 0 exhibits, 1 leads nowhere; 2 exhibits are cited nowhere",
     ]
     assert not (case / "build/eb1a/letters").exists()
