@@ -11,12 +11,17 @@ Run = tuple[int, int]
 """Pages within the exhibit, first and last."""
 _PAGE = r"[1-9][0-9]{0,4}"
 _P = r"(?:pages?|pp?\.|pgs?\.|(?-i:pp?|pgs?))"
-_TO = rf"(?:{W}?-{W}?|{W}(?:to|through|thru){W})"
+_TO = rf"(?:{W}?-{{1,3}}{W}?|{W}(?:to|through|thru){W})"
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_NO_PAGE = rf"(?!{W}?(?:%|[ap]\.m))(?!{W}(?:C\.?{W}?F\.?{W}?R\b|U\.?{W}?S\.?{W}?C\b|F\.{W}?(?:[2-4]d|Supp|App)|I\.?{W}?&|(?:{_MONTHS})[a-z]*\.?{W}[12]))"
-_RUN = rf"(?P<first>{_PAGE})(?:{_TO}(?P<last>{_PAGE}))?(?!(?!ff?\b|n\.?{W}?[0-9])[\w%°])(?![.:,][0-9]){_NO_PAGE}"
+_OTHER = (
+    rf"(?:{W}?(?:%|[ap]\.m)|{W}(?:C\.?{W}?F\.?{W}?R\b|U\.?{W}?S\.?{W}?C\b|F\.{W}?(?:[2-4]d|Supp|App)|I\.?{W}?&"
+    rf"|(?:{_MONTHS})[a-z]*\.?{W}[12]))"
+)
+OTHER_NUMBER = re.compile(_OTHER, re.IGNORECASE)
+"""What stands behind a number that is no page and no label: of a law, a decision, a date, an hour, a share."""
+_RUN = rf"(?P<first>{_PAGE})(?:{_TO}(?P<last>{_PAGE}))?(?!(?!ff?\b|n\.?{W}?[0-9])[\w%°])(?![.:,][0-9])(?!{_OTHER})"
 _BEHIND = re.compile(
-    rf"(?:,?{W}at{W}(?P<marked>{_P}{W}?)?"
+    rf"(?:(?:,?{W}(?:supra|infra))?(?:,?{W}|{W}?-{{1,2}}{W}?)at{W}(?P<marked>{_P}{W}?)?"
     rf"|{W}?[,·•|–-]?{W}?\(?(?:at{W})?(?P<pages>{_P}){W}?|{W}?\(at{W}){_RUN}(?P<of>{W}of{W}[0-9]+)?",
     re.IGNORECASE,
 )

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dossier.cited.cited_pages import THEN_WORDS, pages_before, pages_behind
+from dossier.cited.cited_pages import OTHER_NUMBER, THEN_WORDS, pages_before, pages_behind
 from dossier.cited.even import Even, even
 from dossier.cited.label_forms import NUMBER, W, form_of, given_form, other_forms
 from dossier.cited.words import Kind, Sure, is_plural, sure, word_forms, word_pattern
 
-_AND = re.compile(rf"(?:{W}?[,;/]{W}?(?:(?:and|or|&|see|also){W})?|{W}(?:and|or|&){W})", re.IGNORECASE)
-_TO = re.compile(rf"(?:{W}?-{W}?|{W}(?:to|through|thru|until){W})", re.IGNORECASE)
-_TO_WORD = re.compile(rf"(?:{W}?-{W}?|{W}(?:through|thru){W})", re.IGNORECASE)
+_AND = re.compile(rf"(?:{W}?[,;/]{W}?(?:(?:and/or|and|or|&|see|also){W})?|{W}(?:and/or|and|or|&){W})", re.IGNORECASE)
+_TO = re.compile(rf"(?:{W}?-{{1,3}}{W}?|{W}(?:to|through|thru|until){W})", re.IGNORECASE)
+_TO_WORD = re.compile(rf"(?:{W}?-{{1,3}}{W}?|{W}(?:through|thru){W})", re.IGNORECASE)
 _COUNTED = re.compile(rf"{W}of{W}[0-9]")
 _SHORT = re.compile(rf"(?P<label>{NUMBER}[a-hjkmnp-z]?)(?![\w%])(?![.:,][0-9])")
 _SHORT_NEXT = re.compile(rf"(?:,{W}?(?:(?:and|or|&){W})?|{W}(?:and|or|&){W})-{_SHORT.pattern}")
@@ -160,6 +160,8 @@ def _next(text: str, current: Citation, grammar: _Grammar, *, plural: bool, kind
     separated = _AND.match(text, at)
     match = grammar.label.match(text, separated.end()) if separated else None
     if separated is None or match is None or (kind is not Kind.DISTINCT and not plural):
+        return None
+    if kind is Kind.NUMBER and OTHER_NUMBER.match(text, match.end()):
         return None
     label = given_form(match["label"])
     doubtful = kind is Kind.NUMBER and (

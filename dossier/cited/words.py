@@ -94,7 +94,7 @@ class Sure(Enum):
 
 def word_pattern(word: str) -> str:
     """Return the pattern of the words that name an exhibit: those for Exhibit, and the petition's own."""
-    return rf"(?<![\w\-/@])(?<!\w\.)(?:{word_forms(word)})"
+    return rf"(?<![\w/@])(?<!\w\.)(?:{word_forms(word)})"
 
 
 def word_forms(word: str) -> str:
