@@ -104,6 +104,8 @@ def _plain(char: str) -> str:
         return DASH  # as fonts of TeX have it where they do not say what their signs mean
     if unicodedata.decomposition(char).startswith("<super>"):
         return ""  # a mark of a footnote is no part of a label or of a page
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
     return _ALIKE.get(char) or unicodedata.normalize("NFKC", char)
 
 

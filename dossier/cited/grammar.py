@@ -106,7 +106,8 @@ def _shared(text: str, listed: tuple[Citation, ...]) -> tuple[Citation, ...]:
 def _at(text: str, word: re.Match[str], grammar: _Grammar) -> Iterator[Citation]:
     """Yield the citations that one word introduces, with places in the even text."""
     name, bare = word[0].rstrip(": \n"), not word[0].endswith((" ", "\n", "."))
-    match = None if bare else grammar.label.match(text, word.end())
+    joined = bare and (name.isupper() or is_abbreviated(name) or grammar.kind is Kind.LETTERS)
+    match = None if joined else grammar.label.match(text, word.end())
     kind, foreign = grammar.kind, False
     if match is None and not bare and name[0].isupper() and (name.endswith(".") or not is_abbreviated(name)):
         match, kind = _other(text, word.end(), grammar)
@@ -120,7 +121,7 @@ def _at(text: str, word: re.Match[str], grammar: _Grammar) -> Iterator[Citation]
     verdict = sure(name, text[: word.start()], text[match.end() : match.end() + 60], kind, label, paged=paged)
     if ((is_abbreviated(name) and not name.endswith(".")) or ":" in word[0]) and kind is not Kind.DISTINCT:
         verdict = Sure.NO
-    if kind is Kind.NUMBER and verdict is Sure.YES and _COUNTED.match(text, match.end()):
+    if kind is Kind.NUMBER and verdict is Sure.YES and (bare or _COUNTED.match(text, match.end())):
         verdict = Sure.IF_GIVEN
     if verdict is Sure.NO or (foreign and verdict is not Sure.YES):
         return

@@ -100,7 +100,7 @@ def word_pattern(word: str) -> str:
 def word_forms(word: str) -> str:
     """Return the alternatives of these words, whatever stands before them."""
     forms = [_FORMS["Exhibit"], *([_FORMS[word]] if word != "Exhibit" and word in _FORMS else [])]
-    return "|".join((*(short for _, short in forms if short), *(rf"(?:{whole})(?![a-z])" for whole, _ in forms)))
+    return "|".join((*(short for _, short in forms if short), *(rf"(?:{whole})(?-i:(?![a-z]))" for whole, _ in forms)))
 
 
 def is_plural(word: str) -> bool:

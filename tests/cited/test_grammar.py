@@ -87,6 +87,8 @@ def _runs(pages: tuple[tuple[int, int], ...]) -> str:
         ("Exhibit C-2 at 3–Exhibit C-4", [("C-2", "3"), ("C-4",)]),
         ("Exhibit C-2 at 3\nUSCIS Policy Manual", [("C-2", "3")]),
         ("Ex.C-2; Exhibit: C-4; Exhibit C - 5", [("C-2",), ("C-4",), ("C-5",)]),
+        ("ExhibitC-2 and EXHIBITION-2, Exhibit\u200bC-4, exhibitors-3", [("C-2",), ("C-4",)]),
+        ("Exhibit C-\u0662 at \u0663", [("C-2", "3")]),
         ("Exhibit \u0421-2 at 3, Exhibit C-4¹ and Exhibit C-5 at 2¹²", [("C-2", "3"), ("C-4",), ("C-5", "2")]),
     ],
 )

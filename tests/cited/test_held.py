@@ -255,4 +255,4 @@ def test_names_and_numbers_of_signs_are_read_as_these_in_a_text() -> None:
     text = "Exhibit&nbsp;B&#8209;2 at&#160;4, Exhibit B&#x2011;3 and Exhibits B&ndash;4 &amp; A-1; &nosuch; R&D;"
     found = read(a_case(lock=LOCK), text).cited
     assert [(each.named, each.wrong) for each in found] == [(label, ()) for label in ("B-2", "B-3", "B-4", "A-1")]
-    assert [text[each.start : each.end] for each in found][0] == "Exhibit&nbsp;B&#8209;2 at&#160;4"
+    assert text[found[0].start : found[0].end] == "Exhibit&nbsp;B&#8209;2 at&#160;4"
