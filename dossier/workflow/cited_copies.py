@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -165,7 +166,7 @@ def _copy(desk: _Desk, letter: CitingLetter) -> _Made:
 def _of_text(desk: _Desk, letter: LetterText) -> _Made:
     text = resolved_text(letter.text, desk.there, desk.naming, exhibit_rows(desk.plan))
     data, stem = _typeset(desk, letter, text), Path(letter.file).stem
-    files = {f"{stem}.md": text.encode()}
+    files = {f"{stem}.md": _as_written(text, read_file(desk.path(letter.file), most=_MOST))}
     if not desk.order.link:
         return _Made(letter.file, {**files, f"{stem}.pdf": data})
     from dossier.documents.look.letter_pages import running_text
@@ -175,6 +176,13 @@ def _of_text(desk: _Desk, letter: LetterText) -> _Made:
     running = running_text(path)
     printed = LetterText(letter.file, text=running.text, stops=running.stops)
     return _linked(desk, path, read_letter(printed, desk.there), files)
+
+
+def _as_written(text: str, source: bytes) -> bytes:
+    """Return a text with the mark at its head and the line ends that its source has."""
+    windows = b"\r\n" in source and source.count(b"\n") == source.count(b"\r\n")
+    head = codecs.BOM_UTF8 if source.startswith(codecs.BOM_UTF8) else b""
+    return head + text.encode().replace(b"\n", b"\r\n" if windows else b"\n")
 
 
 def _typeset(desk: _Desk, letter: LetterText, text: str) -> bytes:

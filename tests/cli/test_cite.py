@@ -119,3 +119,10 @@ def test_a_name_that_cannot_be_written_down_is_refused(run: Run, case: Path, nam
     shown = run("cite", name, cwd=case)
     assert shown.code == 2
     assert "has signs in its name that cannot be written down; rename it" in shown.err.replace("\n", " ")
+
+
+def test_a_text_keeps_the_line_ends_and_the_mark_that_it_has(run: Run, case: Path) -> None:
+    (case / "letters/plain.md").write_bytes(b"\xef\xbb\xbfSee [[rev-stroke:2]].\r\n\r\nThe end.\r\n")
+    assert run("cite", cwd=case).code == 0
+    written = (case / "build/eb1a/letters/plain.md").read_bytes()
+    assert written == b"\xef\xbb\xbfSee Exhibit A-1 at 2.\r\n\r\nThe end.\r\n"
