@@ -73,6 +73,11 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """What has an appendix or an exhibit of its own."""
+_FILED_BEFORE = re.compile(
+    r"[ \n](?:of|to|in|with)[ \n](?:the|its|that|this|an?|his|her)[ \n](?:earlier|prior|previous|former|(?:19|20)[0-9]{2})[ \n]"
+    r"(?:petition|filing|request|application|case)\b",
+    re.IGNORECASE,
+)
 _LAST_WORD = re.compile(r"(\S+)[ \n]?\Z")
 
 
@@ -113,7 +118,7 @@ def sure(word: str, before: str, after: str, kind: Kind, label: str, *, paged: b
 
     `paged` tells that a page is named behind the label.
     """
-    if kind is not Kind.DISTINCT and _OF_ANOTHER.match(after):
+    if _FILED_BEFORE.match(after) or (kind is not Kind.DISTINCT and _OF_ANOTHER.match(after)):
         return Sure.NO
     closed = not re.match(r"[ \n]?[\w$€£%]", after)
     last = _LAST_WORD.search(before[-60:])

@@ -166,6 +166,7 @@ def test_an_appendix_of_another_paper_is_none_and_a_page_tells_a_letter_from_a_w
         return [(each.label, each.certain) for each in citations(text, Question("Appendix", "letter"))]
 
     assert certain("Appendix B of the study protocol lists them; Exhibit C to the agreement") == []
+    assert certain("see appendix D of the 2022 petition, and Exhibit C-2 to her earlier filing") == []
     assert certain("lines Appendix C at 1 see there, Appendix D see there, Exhibit I at 3") == [
         *(("C", False), ("D", True), ("I", False)),
     ]
