@@ -24,7 +24,7 @@ _FORMS: Mapping[str, tuple[str, Kind]] = MappingProxyType(
             Kind.NUMBER,
         ),
         "letter": (r"[A-Z]{1,4}(?:\n?-\n?[1-9][0-9]{0,2})?", Kind.LETTERS),
-        "numeral": (rf"(?i:(?:\([A-Z0-9]{{1,8}}\)|[A-Z])\n?-\n?{NUMBER}{_SUB})", Kind.DISTINCT),
+        "numeral": (rf"(?i:(?:\([A-Z0-9]{{1,8}}\){W}?-{W}?|[A-Z]\n?-\n?){NUMBER}{_SUB})", Kind.DISTINCT),
     }
 )
 _OTHERS = (

@@ -120,6 +120,7 @@ def test_citations_of_exhibits_labeled_by_criterion(text: str, expected: list[tu
         ("number", "Exhibit", "Exhibits 3 and 4, 12 May 2024 and Exhibits 5, 40%", [(each,) for each in "345"]),
         ("number", "Exhibit", "the exhibits: 12 awards", []),
         ("letter", "Exhibit", "Exhibit A–Exhibit L", [("A", "L")]),
+        ("numeral", "Exhibit", "Exhibit (iv) -1 at 3, Exhibit(iv)-2(b)", [("(iv)-1", "3"), ("(iv)-2b",)]),
         ("number", "Tab", "Tabs 2–4 and tab 9 of the record", [("2", "4")]),
         ("letter", "Exhibit", "Exhibit A shows, Exhibits C and E–G", [("A",), ("C",), ("E", "G")]),
         ("letter", "Appendix", "Appendices B and D; Exhibit L-1 at 3", [("B",), ("D",), ("L-1", "3")]),
