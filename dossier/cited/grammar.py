@@ -24,6 +24,13 @@ _SHORT = re.compile(rf"(?P<label>{NUMBER}[a-hjkmnp-z]?)(?![\w%])(?![.:,][0-9])")
 _SHORT_NEXT = re.compile(rf"(?:,{W}?(?:(?:and|or|&){W})?|{W}(?:and|or|&){W})-{_SHORT.pattern}")
 _SUB_TO = re.compile(r"-(?P<sub>[b-hjkmnp-z])(?![\w'’-])")
 _SUB_NEXT = re.compile(rf"(?:,{W}?(?:(?:and|or|&){W})?|{W}(?:and|or|&){W})(?P<sub>[b-hjkmnp-z])(?![\w'’-])(?!\.\w)")
+_SAYS = re.compile(
+    rf"{W}(?:(?:show|state|confirm|document|contain|describe|demonstrate|establish|attest|list|prove|provide|include|indicate|support"
+    rf"|reflect|explain|set|give|corroborate|detail|illustrate|report|quote|name|prove|speak|tell|say|bear|form|make)(?:s|d|ed)?"
+    rf"|are|is|were|was|have|has|had|do|can|may|will|also|both|each|all|which|that|herein|hereto|attached|enclosed|submitted|below"
+    rf"|above|respectively|from|not|then|there)\b"
+)
+"""What is said of exhibits: the number before it is one of them, and not of what is counted."""
 _SECTION = re.compile(r"[A-Z]{1,2}(?![A-Za-z0-9_-])")
 _RESPECTIVELY = re.compile(rf",?{W}respectively\b")
 _YEARS = range(1900, 2100)
@@ -165,10 +172,10 @@ def _next(text: str, current: Citation, grammar: _Grammar, *, plural: bool, kind
     if kind is Kind.NUMBER and OTHER_NUMBER.match(text, match.end()):
         return None
     label = given_form(match["label"])
-    doubtful = kind is Kind.NUMBER and (
-        (label.isdigit() and int(label) in _YEARS)
-        or (separated[0].strip() == "," and bool(THEN_WORDS.match(text, match.end())))
+    counted = THEN_WORDS.match(text, match.end()) and not (
+        separated[0].strip() != "," and _SAYS.match(text, match.end())
     )
+    doubtful = kind is Kind.NUMBER and (counted or (label.isdigit() and int(label) in _YEARS))
     return Citation(match.start(), match.end(), "", label, certain=not doubtful)
 
 

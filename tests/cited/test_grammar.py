@@ -118,6 +118,12 @@ def test_citations_of_exhibits_labeled_by_criterion(text: str, expected: list[tu
             [(each,) for each in "3456"],
         ),
         ("number", "Exhibit", "Exhibits 3 and 4, 12 May 2024 and Exhibits 5, 40%", [(each,) for each in "345"]),
+        (
+            "number",
+            "Exhibit",
+            "Exhibits 3 and 4, and 40 citations; Exhibits 5 and 6 show; Exhibits 7 or 8 of it",
+            [(each,) for each in "345678"],
+        ),
         ("number", "Exhibit", "the exhibits: 12 awards", []),
         ("letter", "Exhibit", "Exhibit A–Exhibit L", [("A", "L")]),
         ("numeral", "Exhibit", "Exhibit (iv) -1 at 3, Exhibit(iv)-2(b)", [("(iv)-1", "3"), ("(iv)-2b",)]),
