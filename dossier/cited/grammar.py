@@ -34,7 +34,7 @@ _SAYS = re.compile(
 _SECTION = re.compile(r"[A-Z]{1,2}(?![A-Za-z0-9_-])")
 _RESPECTIVELY = re.compile(rf",?{W}respectively\b")
 _YEARS = range(1900, 2100)
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe]")
 
 
 @dataclass(frozen=True, slots=True)

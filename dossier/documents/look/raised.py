@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dossier.documents.look.page_text import UNSEEN, PageText
+from dossier.documents.look.page_text import PageText
 
+RAISED = "\u2062"
+"""Stands in the place of what is set higher; it shows nothing, and no text has it."""
 _BEHIND = re.compile(r"[A-Z0-9][0-9a-z.,;:)\]”\"’'*\u2020\u2021]+")
 _BEFORE = re.compile(r"(?<!\S)(?P<mark>[0-9]{1,3})\s{0,4}(?=[A-Za-z(\[“\"])")
 _LEAST, _MOST = 0.15, 0.8  # of the size of what it belongs to: so much higher a mark stands, less than a line
@@ -15,7 +17,7 @@ _LEAST, _MOST = 0.15, 0.8  # of the size of what it belongs to: so much higher a
 def without_raised(page: PageText, words: str) -> str:
     """Return the words of a page with what is set higher than the figure or capital beside it made unseen."""
     gone = set(_raised(page, words))
-    return "".join(UNSEEN if place in gone else char for place, char in enumerate(words)) if gone else words
+    return "".join(RAISED if place in gone else char for place, char in enumerate(words)) if gone else words
 
 
 def _raised(page: PageText, words: str) -> Iterator[int]:

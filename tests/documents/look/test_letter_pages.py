@@ -98,6 +98,26 @@ def test_pages_that_are_shown_rotated_are_read_as_they_are_written(tmp_path: Pat
     assert boxes_of(path, [(each.start, each.end) for each in found]) == boxes
 
 
+def test_notes_at_the_foot_of_a_page_part_no_citation(tmp_path: Path) -> None:
+    path = tmp_path / "letter.pdf"
+    canvas = Canvas(str(path), invariant=1)
+    for body, mark, note in (
+        ("As is said in Exhibit", "7", " See Exhibit C-5"),
+        ("C-4 at 3 and below.", "8", "at 2 in it."),
+    ):
+        canvas.setFont("Times-Roman", 12)
+        canvas.drawString(72, 700, body)
+        canvas.setFont("Times-Roman", 6)
+        canvas.drawString(72, 104, mark)
+        canvas.setFont("Times-Roman", 10)
+        canvas.drawString(76, 100, note)
+        canvas.showPage()
+    canvas.save()
+    for scheme in ("criterion", "number"):
+        found = citations(running_text(path).text, Question(scheme=scheme))
+        assert [(each.label, each.pages) for each in found] == [("C-4", ((3, 3),)), ("C-5", ())]
+
+
 @pytest.mark.slow
 def test_a_file_of_thousands_of_pages_is_no_letter(tmp_path: Path) -> None:
     path = tmp_path / "letter.pdf"
