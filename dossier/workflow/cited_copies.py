@@ -246,7 +246,8 @@ def _wanted(desk: _Desk, cites: CitingLetter) -> Iterator[Wanted]:
         if each.label in desk.there.exhibits:
             page = each.pages[0] if each.pages else 0
             name = destination_name(each.label, page) if page else destination_name(each.named)
-            yield Wanted(each.start, each.end, name, desk.naming.cited(each.named, each.pages))
+            words, says = desk.naming.cited(each.named, each.pages), cites.letter.text[each.start : each.end]
+            yield Wanted(each.start, each.end, name, words, says)
 
 
 def _bundles(desk: _Desk) -> Mapping[str, Path]:

@@ -41,6 +41,10 @@ class TooLongError(Exception):
     """The PDF has more pages or more text than a letter; the message says so."""
 
 
+class OtherTextError(Exception):
+    """The PDF does not read as it did: it was written anew since."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A line of the running text: its page, its number on it, its characters, and whether the page was read unrotated."""
@@ -85,10 +89,15 @@ def running_text(path: Path) -> RunningText:
         return _running(_pages(document))
 
 
-def boxes_of(path: Path, spans: Sequence[tuple[int, int]]) -> list[list[Placed]]:
-    """Return the rectangles of these stretches of the running text, one for each line of each."""
+def boxes_of(path: Path, spans: Sequence[tuple[int, int]], says: Sequence[str] = ()) -> list[list[Placed]]:
+    """Return the rectangles of these stretches of the running text, one for each line of each.
+
+    Raises OtherTextError where a stretch does not read as it `says`, each in its place.
+    """
     with pypdfium2.PdfDocument(path) as document:
         running = _running(_pages(document))
+        if any(running.text[start:end] != words for (start, end), words in zip(spans, says, strict=False)):
+            raise OtherTextError
         asked = sorted(
             (page, place, first, count)
             for place, span in enumerate(spans)

@@ -8,7 +8,7 @@ from reportlab.lib.units import inch
 from reportlab.pdfgen.canvas import Canvas
 
 from dossier.cited.grammar import Question, citations
-from dossier.documents.look.letter_pages import MOST_PAGES, TooLongError, boxes_of, running_text
+from dossier.documents.look.letter_pages import MOST_PAGES, OtherTextError, TooLongError, boxes_of, running_text
 from dossier.documents.written.pages import text_pages
 from dossier.typeset.style import load_style
 from tests.support.citing import Page, write_letter
@@ -116,6 +116,14 @@ def test_notes_at_the_foot_of_a_page_part_no_citation(tmp_path: Path) -> None:
     for scheme in ("criterion", "number"):
         found = citations(running_text(path).text, Question(scheme=scheme))
         assert [(each.label, each.pages) for each in found] == [("C-4", ((3, 3),)), ("C-5", ())]
+
+
+def test_a_letter_that_was_written_anew_has_no_boxes_for_what_it_said(tmp_path: Path) -> None:
+    path = write_letter(tmp_path / "letter.pdf", Page(["See Exhibit C-2."]))
+    assert boxes_of(path, [(4, 15)], ["Exhibit C-2"])[0]
+    write_letter(path, Page(["See, too, Exhibit C-2."]))
+    with pytest.raises(OtherTextError):
+        boxes_of(path, [(4, 15)], ["Exhibit C-2"])
 
 
 @pytest.mark.slow
