@@ -19,6 +19,13 @@ _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff
 _LINE_ENDS = frozenset(
     "\ufffe\x02\u00ad"
 )  # what PDF readers and writers put in the place of a hyphen at the end of a line
+_ALIKE = dict(
+    zip(
+        "АВЕКМНОРСТХаеорсхіΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+        "ABEKMHOPCTXaeopcxiABEZHIKMNOPTYX",
+        strict=True,
+    )
+)
 _PIECES = re.compile(r"(?P<blank>\s+)|(?P<plain>[!-~]+)|(?P<other>[^\s!-~]+)")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\f")
 _DIVIDED = re.compile(
@@ -95,7 +102,11 @@ def _plain(char: str) -> str:
         return ""
     if unicodedata.category(char) == "Cc":
         return DASH  # as fonts of TeX have it where they do not say what their signs mean
-    return unicodedata.normalize("NFKC", char)
+    if unicodedata.decomposition(char).startswith("<super>"):
+        return ""  # a mark of a footnote is no part of a label or of a page
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    return _ALIKE.get(char) or unicodedata.normalize("NFKC", char)
 
 
 def _dropped(text: str) -> frozenset[int]:

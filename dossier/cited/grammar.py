@@ -7,56 +7,34 @@ be an ordinary word: see `words`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from types import MappingProxyType
 
+from dossier.cited.cited_pages import OTHER_NUMBER, THEN_WORDS, pages_before, pages_behind
 from dossier.cited.even import Even, even
-from dossier.cited.words import Kind, Sure, is_plural, sure, word_pattern
+from dossier.cited.label_forms import NUMBER, W, form_of, given_form, other_forms
+from dossier.cited.words import Kind, Sure, is_plural, sure, word_forms, word_pattern
 
-_SUB = "(?:[a-hjkmnp-z]|[a-c][a-hjkmnp-z])?"
-_NUMBER = "[1-9][0-9]{0,5}"
-_FORMS: Mapping[str, tuple[str, Kind]] = MappingProxyType(
-    {
-        "criterion": (rf"(?i:[A-Z]{{1,4}}\n?-\n?{_NUMBER}{_SUB})", Kind.DISTINCT),
-        "number": (rf"{_NUMBER}{_SUB}(?!-?[A-Za-z])(?![.:][0-9])", Kind.NUMBER),
-        "letter": (r"[A-Z]{1,4}(?:\n?-\n?[1-9][0-9]{0,2})?", Kind.LETTERS),
-        "numeral": (rf"(?i:(?:\([A-Z0-9]{{1,8}}\)|[A-Z])\n?-\n?{_NUMBER}{_SUB})", Kind.DISTINCT),
-    }
+_AND = re.compile(rf"(?:{W}?[,;/]{W}?(?:(?:and/or|and|or|&|see|also){W})?|{W}(?:and/or|and|or|&){W})", re.IGNORECASE)
+_TO = re.compile(rf"(?:{W}?-{{1,3}}{W}?|{W}(?:to|through|thru|until){W})", re.IGNORECASE)
+_TO_WORD = re.compile(rf"(?:{W}?-{{1,3}}{W}?|{W}(?:through|thru){W})", re.IGNORECASE)
+_COUNTED = re.compile(rf"{W}of{W}[0-9]")
+_SHORT = re.compile(rf"(?P<label>{NUMBER}[a-hjkmnp-z]?)(?![\w%])(?![.:,][0-9])")
+_SHORT_NEXT = re.compile(rf"(?:,{W}?(?:(?:and|or|&){W})?|{W}(?:and|or|&){W})-{_SHORT.pattern}")
+_SUB_TO = re.compile(r"-(?P<sub>[b-hjkmnp-z])(?![\w'’-])")
+_SUB_NEXT = re.compile(rf"(?:,{W}?(?:(?:and|or|&){W})?|{W}(?:and|or|&){W})(?P<sub>[b-hjkmnp-z])(?![\w'’-])(?!\.\w)")
+_SAYS = re.compile(
+    rf"{W}(?:(?:show|state|confirm|document|contain|describe|demonstrate|establish|attest|list|prove|provide|include|indicate|support"
+    rf"|reflect|explain|set|give|corroborate|detail|illustrate|report|quote|name|prove|speak|tell|say|bear|form|make)(?:s|d|ed)?"
+    rf"|are|is|were|was|have|has|had|do|can|may|will|also|both|each|all|which|that|herein|hereto|attached|enclosed|submitted|below"
+    rf"|above|respectively|from|not|then|there)\b"
 )
-_OTHERS = (
-    (r"[A-Z]{1,4}[-.]?[0-9]{1,4}[a-z]?", Kind.DISTINCT),
-    (r"\((?:[ivxlcIVXLC]{1,6}|[0-9]{1,2})\)(?:-[0-9]{1,4})?", Kind.DISTINCT),
-    (r"(?![1-4]D\b)[1-9][0-9]{0,3}(?:[.-][0-9]{1,3})*[A-Za-z]?", Kind.NUMBER),
-    (r"(?P<once>[A-Z])(?P=once)?", Kind.LETTERS),
-)
-"""Labels of other schemes: whoever writes one means an exhibit."""
-_BEHIND = r"(?![A-Za-z0-9_])(?!\.[0-9A-Za-z])"
-_W = r"[ \n]"
-_PAGE = r"[1-9][0-9]{0,4}"
-_RUN = rf"(?P<first>{_PAGE})(?:{_W}?-{_W}?(?P<last>{_PAGE}))?(?![\w%°])(?![.:,][0-9])(?!{_W}?(?:%|[ap]\.m))"
-_FIRST_PAGE = re.compile(
-    rf"(?:,?{_W}at{_W}(?P<marked>(?:pages?|pp?\.|pgs?\.){_W}?)?"
-    rf"|{_W}?[,·•|–-]?{_W}?\(?(?:at{_W})?(?P<pages>(?:pages?|pp?\.|pgs?\.)){_W}?){_RUN}(?P<of>{_W}of{_W}[0-9]+)?",
-    re.IGNORECASE,
-)
-_NEXT_PAGE = re.compile(rf"(?:,{_W}?(?:(?:and|or|&){_W})?|{_W}(?:and|or|&){_W}){_RUN}", re.IGNORECASE)
-_THEN_ANOTHER = re.compile(rf",?{_W}(?:at|pp?\.|pages?){_W}?[0-9]", re.IGNORECASE)
-_THEN_WORDS = re.compile(rf"{_W}(?!(?:and|or|of|to|in|at|as|with|through|by|for|on)\b)[a-z]")
-_AND = re.compile(rf"(?:{_W}?[,;/]{_W}?(?:(?:and|or|&|see|also){_W})?|{_W}(?:and|or|&){_W})", re.IGNORECASE)
-_TO = re.compile(rf"(?:{_W}?-{_W}?|{_W}(?:to|through|thru|until){_W})", re.IGNORECASE)
-_COUNTED = re.compile(rf"{_W}of{_W}[0-9]")
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]")
-_PAGES_BEFORE = re.compile(
-    rf"(?<![\w.])(?:pages?|pp?\.|pgs?\.){_W}?(?P<runs>{_PAGE}(?:{_W}?-{_W}?{_PAGE})?"
-    rf"(?:(?:,{_W}?(?:and{_W})?|{_W}(?:and|&){_W}){_PAGE}(?:{_W}?-{_W}?{_PAGE})?)*){_W}(?:of|in){_W}(?:the{_W})?\Z",
-    re.IGNORECASE,
-)
-_ONE_RUN = re.compile(rf"(?P<first>{_PAGE})(?:{_W}?-{_W}?(?P<last>{_PAGE}))?")
-_REACH = 80  # characters before a citation in which its pages may stand
-_OPEN, _SHUT = r"[\"“„\[]?", r"[\"”\]]?"
-_NUMBERED = rf"(?i:(?:nos?\.|number|#){_W}?)?"
+"""What is said of exhibits: the number before it is one of them, and not of what is counted."""
+_SECTION = re.compile(r"[A-Z]{1,2}(?![A-Za-z0-9_-])")
+_RESPECTIVELY = re.compile(rf",?{W}respectively\b")
+_YEARS = range(1900, 2100)
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +72,17 @@ def citations(text: str, question: Question) -> tuple[Citation, ...]:
 
 def _shown(words: str) -> str:
     """Return the words of a citation on one line, without what nobody sees."""
-    return " ".join(_UNSEEN.sub("", words).split())
+    return " ".join(_UNSEEN.sub("", words.replace("\ufffe", "-")).split())
 
 
 class _Grammar:
     """The patterns for one question."""
 
     def __init__(self, question: Question) -> None:
-        form, self.kind = _FORMS[question.scheme]
-        self.words = _compiled(word_pattern(question.word) + rf"{_W}?")
-        self.label = _label_pattern(form)
-        self.others = tuple((_label_pattern(other), kind) for other, kind in _OTHERS)
-
-
-@lru_cache(maxsize=64)
-def _label_pattern(form: str) -> re.Pattern[str]:
-    return re.compile(rf"{_NUMBERED}{_OPEN}(?P<label>{form}){_BEHIND}{_SHUT}")
+        self.label, self.kind = form_of(question.scheme)
+        self.words = _compiled(rf"(?:{word_pattern(question.word)})(?::?{W}|{W}?)")
+        self.again = _compiled(rf"(?:{word_forms(question.word)}){W}?")
+        self.others = other_forms()
 
 
 @lru_cache(maxsize=16)
@@ -122,29 +95,40 @@ def _found(text: str, flat: Even, grammar: _Grammar) -> Iterator[Citation]:
     for match in grammar.words.finditer(flat.text):
         if match.start() < done:
             continue
-        for each in _at(flat.text, match, grammar):
+        for each in _shared(flat.text, tuple(_at(flat.text, match, grammar))):
             done = each.end
             start, end = flat.span(each.start, each.end)
             yield replace(each, start=start, end=end, text=_shown(text[start:end]))
 
 
+def _shared(text: str, listed: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """Return a list of citations with the pages behind it given to each, where it says `respectively`."""
+    if len(listed) < 2 or not listed[-1].pages or not _RESPECTIVELY.match(text, listed[-1].end):
+        return listed
+    runs = listed[-1].pages
+    own = [(run,) for run in runs] if len(runs) == len(listed) else [() for _ in listed]
+    return tuple(replace(each, pages=pages) for each, pages in zip(listed, own, strict=True))
+
+
 def _at(text: str, word: re.Match[str], grammar: _Grammar) -> Iterator[Citation]:
     """Yield the citations that one word introduces, with places in the even text."""
-    name, bare = word[0].rstrip(" \n"), not word[0].endswith((" ", "\n", "."))
-    match = None if bare else grammar.label.match(text, word.end())
+    name, bare = word[0].rstrip(": \n"), not word[0].endswith((" ", "\n", "."))
+    joined = bare and (name.isupper() or is_abbreviated(name) or grammar.kind is Kind.LETTERS)
+    match = None if joined else grammar.label.match(text, word.end())
     kind, foreign = grammar.kind, False
-    if match is None and not bare and name[0].isupper() and not is_abbreviated(name):
+    if match is None and not bare and name[0].isupper() and (name.endswith(".") or not is_abbreviated(name)):
         match, kind = _other(text, word.end(), grammar)
         foreign = kind is Kind.DISTINCT or not word[0].endswith("\n")
         match = match if foreign else None
     if match is None:
         return
-    label = _label(match["label"])
+    label = given_form(match["label"])
     kind = Kind.DISTINCT if kind is Kind.LETTERS and "-" in label else kind
-    verdict = sure(name, text[: word.start()], text[match.end() : match.end() + 40], kind, label)
-    if is_abbreviated(name) and not name.endswith(".") and kind is not Kind.DISTINCT:
+    paged = pages_behind(text, match.end()) is not None
+    verdict = sure(name, text[: word.start()], text[match.end() : match.end() + 60], kind, label, paged=paged)
+    if ((is_abbreviated(name) and not name.endswith(".")) or ":" in word[0]) and kind is not Kind.DISTINCT:
         verdict = Sure.NO
-    if kind is Kind.NUMBER and verdict is Sure.YES and _COUNTED.match(text, match.end()):
+    if kind is Kind.NUMBER and verdict is Sure.YES and (bare or _COUNTED.match(text, match.end())):
         verdict = Sure.IF_GIVEN
     if verdict is Sure.NO or (foreign and verdict is not Sure.YES):
         return
@@ -166,60 +150,74 @@ def _other(text: str, at: int, grammar: _Grammar) -> tuple[re.Match[str] | None,
 
 def _listed(text: str, first: Citation, grammar: _Grammar, *, plural: bool, kind: Kind) -> Iterator[Citation]:
     """Yield a citation with its range and its pages, and those that follow it in a list."""
-    current = _paged(text, _ranged(text, first, grammar))
+    current = _paged(text, _ranged(text, first, grammar, plural=plural))
     yield current if current.pages else _paged_before(text, current)
-    while separated := _AND.match(text, current.end):
-        match = grammar.label.match(text, separated.end())
-        if match is None or (kind is not Kind.DISTINCT and not plural):
-            return
-        label, certain = _label(match["label"]), first.certain and plural
-        current = _paged(text, _ranged(text, Citation(match.start(), match.end(), "", label, certain=certain), grammar))
+    while following := _next(text, current, grammar, plural=plural, kind=kind):
+        certain = first.certain and plural and following.certain
+        current = _paged(text, _ranged(text, replace(following, certain=certain), grammar, plural=plural))
         yield current
 
 
-def _ranged(text: str, citation: Citation, grammar: _Grammar) -> Citation:
-    to = None if citation.foreign else _TO.match(text, citation.end)
-    match = grammar.label.match(text, to.end()) if to else None
-    return replace(citation, end=match.end(), until=_label(match["label"])) if match else citation
+def _next(text: str, current: Citation, grammar: _Grammar, *, plural: bool, kind: Kind) -> Citation | None:
+    """Return what a list goes on with: a label, the number of one of the same section, or the letter of a document."""
+    at = current.end
+    if _has_sub(current.label) and not current.pages and (match := _SUB_NEXT.match(text, at)):
+        return Citation(match.start("sub"), match.end(), "", current.label[:-1] + match["sub"])
+    if plural and "-" in current.label and (match := _SHORT_NEXT.match(text, at)):
+        return Citation(match.start("label"), match.end(), "", _same_section(current.label, match["label"]))
+    separated = _AND.match(text, at)
+    match = grammar.label.match(text, separated.end()) if separated else None
+    if separated is None or match is None or (kind is not Kind.DISTINCT and not plural):
+        return None
+    if kind is Kind.NUMBER and OTHER_NUMBER.match(text, match.end()):
+        return None
+    label = given_form(match["label"])
+    counted = THEN_WORDS.match(text, match.end()) and not (
+        separated[0].strip() != "," and _SAYS.match(text, match.end())
+    )
+    doubtful = kind is Kind.NUMBER and (counted or (label.isdigit() and int(label) in _YEARS))
+    return Citation(match.start(), match.end(), "", label, certain=not doubtful)
+
+
+def _has_sub(label: str) -> bool:
+    return len(label) > 1 and label[-1].islower() and label[-2].isdigit()
+
+
+def _same_section(label: str, number: str) -> str:
+    return f"{label.rpartition('-')[0]}-{number}"
+
+
+def _ranged(text: str, citation: Citation, grammar: _Grammar, *, plural: bool) -> Citation:
+    """Return the citation with the last label of its range."""
+    if _has_sub(citation.label) and (match := _SUB_TO.match(text, citation.end)):
+        return replace(citation, end=match.end(), until=citation.label[:-1] + match["sub"])
+    to = _TO.match(text, citation.end)
+    if to is None:
+        return citation
+    if citation.foreign:
+        return _sections(text, citation, to.end(), grammar)
+    match = grammar.label.match(text, to.end())
+    if match is None and (through := _TO_WORD.match(text, citation.end)):
+        again = grammar.again.match(text, through.end())
+        match = grammar.label.match(text, again.end()) if again else None
+        if match is None and plural and "-" in citation.label and (short := _SHORT.match(text, through.end())):
+            return replace(citation, end=short.end(), until=_same_section(citation.label, short["label"]))
+    return replace(citation, end=match.end(), until=given_form(match["label"])) if match else citation
+
+
+def _sections(text: str, citation: Citation, at: int, grammar: _Grammar) -> Citation:
+    """Return the citation with the last of several sections: `Exhibits A–L`."""
+    again = grammar.again.match(text, at)
+    match = _SECTION.match(text, again.end() if again else at) if citation.label.isupper() else None
+    return replace(citation, end=match.end(), until=match[0]) if match else citation
 
 
 def _paged(text: str, citation: Citation) -> Citation:
     """Return the citation with the pages behind it."""
-    match = _FIRST_PAGE.match(text, citation.end)
-    if match is None:
-        return citation
-    marked = (match["marked"] or match["pages"] or "").strip().casefold()
-    pages, perhaps, end = [_run(match)], list[tuple[int, int]](), match.end()
-    while not match["of"] and (following := _NEXT_PAGE.match(text, end)):
-        if _THEN_ANOTHER.match(text, following.end()):
-            break
-        doubtful = marked not in {"pp.", "pages", "pgs."} and _THEN_WORDS.match(text, following.end())
-        if doubtful:
-            perhaps.append(_run(following))
-            break
-        pages.append(_run(following))
-        end = following.end()
-    return replace(citation, end=end, pages=tuple(pages), perhaps=tuple(perhaps))
+    found = pages_behind(text, citation.end)
+    return replace(citation, end=found.place, pages=found.runs, perhaps=found.perhaps) if found else citation
 
 
 def _paged_before(text: str, citation: Citation) -> Citation:
-    """Return the citation with the pages before it: `page 3 of Exhibit C-2`."""
-    match = _PAGES_BEFORE.search(text, max(0, citation.start - _REACH), citation.start)
-    if match is None:
-        return citation
-    return replace(citation, start=match.start(), pages=tuple(map(_run, _ONE_RUN.finditer(match["runs"]))))
-
-
-def _run(match: re.Match[str]) -> tuple[int, int]:
-    first = int(match["first"])
-    last = int(match["last"] or first)
-    return first, last
-
-
-def _label(written: str) -> str:
-    """Return a label as it is given out, but for the capitals of numerals."""
-    plain = written.replace("\n", "")
-    head, dash, rest = plain.partition("-")
-    if dash and not head.startswith("("):
-        return f"{head.upper()}-{rest.lower()}"
-    return f"{head}{dash}{rest.lower()}" if dash else plain
+    found = pages_before(text, citation.start)
+    return replace(citation, start=found.place, pages=found.runs) if found else citation

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from dossier.bundle.handed import ExhibitPages, Handed
+from dossier.bundle.labels import prefix_of
 from dossier.bundle.narrative import Reference
 from dossier.cited.codes import B006, B007, B008, B010
 from dossier.cited.grammar import Citation
@@ -18,6 +19,7 @@ from dossier.text.spelling import nearest
 
 _MOST_PAGES = 400  # of one citation that are looked at one by one
 _ALIKE = 0.5  # labels are short, and one sign of three may be wrong
+_SAME = 0.7  # within a section one sign more or less is
 
 
 class Wrong(NamedTuple):
@@ -51,12 +53,21 @@ class Held:
 
 def held(citation: Citation, known: Known) -> Iterator[Held]:
     """Yield each exhibit that a plain citation names; nothing for what is no citation unless its label was given out."""
-    labels = known.between(citation.label, citation.until) if citation.until else (citation.label,)
+    labels = _named(citation, known)
     for label in dict.fromkeys(labels):
         pages = _listed(citation.pages) if label == labels[-1] else ()
         perhaps = _listed(citation.perhaps) if label == labels[-1] else ()
         if (found := _one(citation, label, (pages, perhaps), known)) is not None:
             yield found
+
+
+def _named(citation: Citation, known: Known) -> tuple[str, ...]:
+    """Return the labels that a citation names; none for sections, "Exhibits A–L", as the cover of the bundle has them."""
+    if not citation.until:
+        return (citation.label,)
+    if citation.foreign:
+        return tuple(each for each in (citation.label, citation.until) if not known.in_section(each))
+    return known.between(citation.label, citation.until)
 
 
 def _listed(spans: Iterable[tuple[int, int]]) -> tuple[int, ...]:
@@ -89,12 +100,24 @@ def _with(plain: Held, *wrong: Wrong) -> Held:
 
 def _never_given(text: str, written: str, known: Known) -> Wrong:
     if labels := known.in_section(written):
-        exhibits = labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
         verb = "its exhibit is" if len(labels) == 1 else "its exhibits are"
-        return Wrong(B006, f"'{text}' names a section and no exhibit", f"{written} is a section: {verb} {exhibits}")
-    near = nearest(written, known.labels, alike=_ALIKE)
-    hint = f"did you mean {known.naming.named(near)}?" if near else _there(known)
-    return Wrong(B006, f"'{text}' cites a label that was never given out: {written}", hint)
+        return Wrong(
+            B006, f"'{text}' names a section and no exhibit", f"{written} is a section: {verb} {_range(labels)}"
+        )
+    return Wrong(B006, f"'{text}' cites a label that was never given out: {written}", _instead(written, known))
+
+
+def _instead(written: str, known: Known) -> str:
+    """Return what may have been meant: a label of the same section, where there is one, else one that is spelled alike."""
+    section = prefix_of(written)
+    same = known.in_section(section) if section else ()
+    if near := nearest(written, same or known.labels, alike=_SAME if same else _ALIKE):
+        return f"did you mean {known.naming.named(near)}?"
+    return f"section {section} has {_range(same)}" if same else _there(known)
+
+
+def _range(labels: Sequence[str]) -> str:
+    return labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
 
 
 def _there(known: Known) -> str:

@@ -10,11 +10,14 @@ import re
 from enum import Enum
 
 _FORMS = {
-    "Exhibit": r"exhibits?|exhs?\.|exs?\.|exhs?|exs?",
-    "Tab": r"tabs?",
-    "Appendix": r"appendix|appendices|appendixes|apps?\.",
-    "Attachment": r"attachments?|atts?\.",
+    "Exhibit": (r"exhibits?|exhs?|exs?", r"exhs?\.|exs?\."),
+    "Tab": (r"tabs?", ""),
+    "Appendix": (r"appendix|appendices|appendixes", r"apps?\."),
+    "Attachment": (r"attachments?", r"atts?\."),
 }
+"""What exhibits are called: whole words, which no letter follows, and short forms with a dot."""
+ANY_WORD = r"(?i:exhibits?|exh?s?\.|tabs?|appendix|appendices|apps?\.|attachments?|atts?\.)(?![a-z])"
+"""The words that can name an exhibit under any petition's own."""
 _BEFORE_CAPITAL = frozenset(
     {
         *(
@@ -56,12 +59,25 @@ _BEFORE_CAPITAL = frozenset(
     }
 )
 _BEFORE_SMALL = frozenset({"see", "in", "of", "as", "per", "under", "from", "by", "cf"})
-_PERHAPS_BEFORE_SMALL = frozenset({"and", "or", "with", "the", "also", "at", ""})
+_PERHAPS_BEFORE_SMALL = frozenset(
+    {"and", "or", "with", "the", "also", "at", "this", "attached", "enclosed", "marked", ""}
+)
 _OPENS = frozenset('([{;:“"‘*·•|/')
 _BRACKETS = frozenset('([{“"‘/|•·')
 _SEPARATES = frozenset(",.;:!?)]”’—–-")
 _SMALL_WORD = re.compile(r"[ \n][a-z]")
 _FEW_LETTERS = 2
+_OF_ANOTHER = re.compile(
+    r"[ \n](?:of|to)[ \n](?:the|its|that|this|an?)[ \n](?:\S+[ \n]){0,2}?"
+    r"(?:protocol|paper|article|study|report|guideline|manual|policy|statute|regulations?|thesis|contract|agreement|bylaws)\b",
+    re.IGNORECASE,
+)
+"""What has an appendix or an exhibit of its own."""
+_FILED_BEFORE = re.compile(
+    r"[ \n](?:of|to|in|with)[ \n](?:the|its|that|this|an?|his|her)[ \n](?:earlier|prior|previous|former|(?:19|20)[0-9]{2})[ \n]"
+    r"(?:petition|filing|request|application|case)\b",
+    re.IGNORECASE,
+)
 _LAST_WORD = re.compile(r"(\S+)[ \n]?\Z")
 
 
@@ -83,8 +99,13 @@ class Sure(Enum):
 
 def word_pattern(word: str) -> str:
     """Return the pattern of the words that name an exhibit: those for Exhibit, and the petition's own."""
+    return rf"(?<![\w/@])(?<!\w\.)(?:{word_forms(word)})"
+
+
+def word_forms(word: str) -> str:
+    """Return the alternatives of these words, whatever stands before them."""
     forms = [_FORMS["Exhibit"], *([_FORMS[word]] if word != "Exhibit" and word in _FORMS else [])]
-    return rf"(?<![\w\-/@])(?<!\w\.)(?:{'|'.join(forms)})(?![a-z])"
+    return "|".join((*(short for _, short in forms if short), *(rf"(?:{whole})(?-i:(?![a-z]))" for whole, _ in forms)))
 
 
 def is_plural(word: str) -> bool:
@@ -92,13 +113,20 @@ def is_plural(word: str) -> bool:
     return word.rstrip(".").casefold().endswith(("s", "ices"))
 
 
-def sure(word: str, before: str, after: str, kind: Kind, label: str) -> Sure:
-    """Return whether a word and a label behind it are a citation, by what stands before the word and behind the label."""
+def sure(word: str, before: str, after: str, kind: Kind, label: str, *, paged: bool = False) -> Sure:
+    """Return whether a word and a label behind it are a citation, by what stands before the word and behind the label.
+
+    `paged` tells that a page is named behind the label.
+    """
+    if _FILED_BEFORE.match(after) or (kind is not Kind.DISTINCT and _OF_ANOTHER.match(after)):
+        return Sure.NO
     closed = not re.match(r"[ \n]?[\w$€£%]", after)
     last = _LAST_WORD.search(before[-60:])
     previous = last[1] if last and not before.endswith("\x1e") else ""
     if word[0].isupper():
-        return _capital(word, previous, after, kind, label, closed=closed)
+        verdict = _capital(word, previous, after, kind, label, closed=closed)
+        noun = kind is Kind.LETTERS and label not in {"A", "I"} and not word.casefold().startswith("ex")
+        return Sure.IF_GIVEN if verdict is Sure.NO and (paged or noun) else verdict
     return _small(previous, kind)
 
 

@@ -17,7 +17,7 @@ from dossier.documents.files.paths import locate, regular
 ENDINGS = (".md", ".txt", ".docx", ".pdf")
 """The forms of letters."""
 _READ_APART = (".docx", ".pdf")
-_METHOD = 1  # another way to read finds other places
+_METHOD = 2  # another way to read finds other places
 _MOST_BYTES = 100_000_000
 _SECONDS = 20.0
 

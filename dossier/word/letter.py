@@ -9,7 +9,10 @@ from dossier.word.controls import digest_of, label_of
 from dossier.word.package import opened
 from dossier.word.parts import TextPart, markup_of, text_parts
 from dossier.word.text_reader import text_model
-from dossier.word.texts import TextModel
+from dossier.word.texts import Piece, TextModel
+
+_UNSEEN = "\u200b"
+_LONGEST_MARK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph(Place):
-    """A paragraph with words, over all its runs. A tab is a tab, a break a line feed; signs without width stay."""
+    """A paragraph with words, over all its runs. A tab is a tab, a break a line feed; signs without width stay.
+
+    Raised figures and letters are signs without width: marks of notes are no part of the word that they stand behind.
+    """
 
     text: str
 
@@ -79,10 +85,23 @@ def places_of(model: TextModel) -> dict[int, int]:
 
 
 def _paragraphs(part: TextPart, model: TextModel) -> Iterator[Paragraph]:
-    places = places_of(model)
+    places, raised = places_of(model), frozenset(_raised_runs(model))
     for text in model.texts:
-        if text.counted and (words := text.text).strip():
+        if text.counted and text.text.strip():
+            words = "".join(_UNSEEN * len(each.text) if _is_mark(each, raised) else each.text for each in text.pieces)
             yield Paragraph(part.part, part.name, places[text.paragraph.begin], words)
+
+
+def _raised_runs(model: TextModel) -> Iterator[int]:
+    """Yield where the runs begin whose characters are set as superscripts (ECMA-376 part 1, 17.3.2.42)."""
+    for tag in model.document.tags:
+        if tag.name == "vertAlign" and tag.given.get("val") == "superscript" and tag.parent and tag.parent.parent:
+            yield tag.parent.parent.begin
+
+
+def _is_mark(piece: Piece, raised: frozenset[int]) -> bool:
+    """Return whether a piece is the mark of a note, which would make another label of the one before it."""
+    return piece.run.begin in raised and piece.text.strip().isalnum() and len(piece.text) <= _LONGEST_MARK
 
 
 def _controls(part: TextPart, model: TextModel) -> Iterator[Control]:

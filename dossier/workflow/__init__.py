@@ -185,7 +185,7 @@ def inspect(start: Path, *, tell: Tell = silent) -> Examined:
 
 
 def refuse_kept(root: Path, folder: Path, named: Path) -> None:
-    """Raise OutputError, which calls it by what the user named, for a folder among the record or the evidence of the case."""
+    """Raise OutputError, which calls it by what the user named, for a folder among the record, the evidence or the issues of the case."""
     kept = next((each for each in _KEPT if folder.is_relative_to((root / each).resolve())), "")
     if kept:
         raise OutputError(f"{named} is in {kept}/, where only what belongs to the case is kept; choose another place")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -28,7 +29,15 @@ from dossier.finding import Finding, Location
 from dossier.handoff.index_csv import table_csv
 from dossier.plan.number import number
 from dossier.workflow.handed_pages import built_pages
-from dossier.workflow.letters_folder import SUMS, edited_copies, sums, write_beside, write_into_build
+from dossier.workflow.letters_folder import (
+    SUMS,
+    edited_copies,
+    refuse_foreign,
+    sums,
+    write_beside,
+    write_into_build,
+    written_before,
+)
 from dossier.workflow.linking import LinkOrder, Wanted, link, link_names
 
 if TYPE_CHECKING:
@@ -157,7 +166,7 @@ def _copy(desk: _Desk, letter: CitingLetter) -> _Made:
 def _of_text(desk: _Desk, letter: LetterText) -> _Made:
     text = resolved_text(letter.text, desk.there, desk.naming, exhibit_rows(desk.plan))
     data, stem = _typeset(desk, letter, text), Path(letter.file).stem
-    files = {f"{stem}.md": text.encode()}
+    files = {f"{stem}.md": _as_written(text, read_file(desk.path(letter.file), most=_MOST))}
     if not desk.order.link:
         return _Made(letter.file, {**files, f"{stem}.pdf": data})
     from dossier.documents.look.letter_pages import running_text
@@ -167,6 +176,13 @@ def _of_text(desk: _Desk, letter: LetterText) -> _Made:
     running = running_text(path)
     printed = LetterText(letter.file, text=running.text, stops=running.stops)
     return _linked(desk, path, read_letter(printed, desk.there), files)
+
+
+def _as_written(text: str, source: bytes) -> bytes:
+    """Return a text with the mark at its head and the line ends that its source has."""
+    windows = b"\r\n" in source and source.count(b"\n") == source.count(b"\r\n")
+    head = codecs.BOM_UTF8 if source.startswith(codecs.BOM_UTF8) else b""
+    return head + text.encode().replace(b"\n", b"\r\n" if windows else b"\n")
 
 
 def _typeset(desk: _Desk, letter: LetterText, text: str) -> bytes:
@@ -230,7 +246,8 @@ def _wanted(desk: _Desk, cites: CitingLetter) -> Iterator[Wanted]:
         if each.label in desk.there.exhibits:
             page = each.pages[0] if each.pages else 0
             name = destination_name(each.label, page) if page else destination_name(each.named)
-            yield Wanted(each.start, each.end, name, desk.naming.cited(each.named, each.pages))
+            words, says = desk.naming.cited(each.named, each.pages), cites.letter.text[each.start : each.end]
+            yield Wanted(each.start, each.end, name, words, says)
 
 
 def _bundles(desk: _Desk) -> Mapping[str, Path]:
@@ -255,6 +272,8 @@ def _is_current(desk: _Desk) -> bool:
 def _joined(every: Copied, desk: _Desk, copies: Sequence[_Made], letters: Sequence[CitingLetter]) -> Copied:
     """Write the copies of one petition, and add them to what was written before."""
     files = {name: data for made in copies for name, data in made.files.items()}
+    if desk.order.folder is not None:
+        refuse_foreign(desk.folder, LIST, table_csv(COLUMNS, ()))
     kept = edited_copies(desk.folder, files)
     files = {name: data for name, data in files.items() if name not in kept}
     files[LIST] = table_csv(COLUMNS, citation_rows(letters, desk.plan))
@@ -278,10 +297,16 @@ def _joined(every: Copied, desk: _Desk, copies: Sequence[_Made], letters: Sequen
 
 
 def _told(desk: _Desk, copies: Sequence[_Made], kept: frozenset[str]) -> Iterator[Finding]:
-    """Yield which copies somebody edited since they were written: they stay."""
+    """Yield which copies somebody edited since they were written, or wrote: they stay."""
+    ours = written_before(desk.folder)
     for made, name in ((each, name) for each in copies for name in each.files if name in kept):
         path = desk.folder / name
         place = path.relative_to(desk.root).as_posix() if path.is_relative_to(desk.root) else str(path)
-        message = f"{place} was edited by hand since it was written: it is kept, and not resolved anew"
+        became = (
+            "was edited by hand since it was written"
+            if name in ours
+            else "is there already, and was not written by `dossier cite`"
+        )
+        message = f"{place} {became}: it is kept, and not resolved anew"
         hint = f"make the change in {made.letter}, take this copy away, and run `dossier cite` again"
         yield B010.at(Location(place), message, hint=hint, petition=desk.petition)

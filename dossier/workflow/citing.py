@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -136,6 +137,8 @@ def _named(root: Path, base: Path, file: str) -> tuple[str, Path]:
     path = (base / file).resolve()
     if not path.is_file():
         raise DossierError(f"{file}: no such file")
+    if any(unicodedata.category(char) in {"Cc", "Cs"} for char in path.name):
+        raise DossierError(f"{file} has signs in its name that cannot be written down; rename it")
     if path.is_relative_to(root / "build"):
         raise DossierError(f"{file} lies where `dossier cite` writes; copy it to letters/ and name it there")
     return (path.relative_to(root).as_posix() if path.is_relative_to(root) else file), path

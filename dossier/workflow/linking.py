@@ -17,12 +17,13 @@ _SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A stretch of a letter's text to link: the named place that it leads to, and words for it."""
+    """A stretch of a letter's text to link: the named place that it leads to, words for it, and how the stretch reads."""
 
     start: int
     end: int
     name: str
     words: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def link(order: LinkOrder, called: str) -> int:
 
 def _linked(order: LinkOrder) -> _Linked:
     from dossier.cited.link_proof import destination_names, unproved
-    from dossier.documents.look.letter_pages import boxes_of
+    from dossier.documents.look.letter_pages import OtherTextError, boxes_of
     from dossier.documents.pdf.letter_links import LetterLink, UnlinkableError, write_links
 
     names = {file: destination_names(path) for file, path in order.bundles.items()}
@@ -74,7 +75,11 @@ def _linked(order: LinkOrder) -> _Linked:
         return _Linked(
             refused=f"cites '{missing}', which {_bundles(order.bundles)} does not have; build or hand over anew"
         )
-    places = boxes_of(order.source, [(each.start, each.end) for each in order.wanted])
+    spans, says = [(each.start, each.end) for each in order.wanted], [each.says for each in order.wanted]
+    try:
+        places = boxes_of(order.source, spans, says)
+    except OtherTextError:
+        return _Linked(refused="was written anew while it was read; run `dossier cite` again")
     links: list[LetterLink] = []
     for each, boxes in zip(order.wanted, places, strict=True):
         links += [LetterLink(page, box, holding[each.name], each.name, each.words) for page, box in boxes]

@@ -65,6 +65,31 @@ def _runs(pages: tuple[tuple[int, int], ...]) -> str:
         ("Exhibits C-2/C-4", [("C-2",), ("C-4",)]),
         ("page 3 of Exhibit C-2; pp. 2–4, 9 and 11 of the\nExhibit C-4", [("C-2", "3"), ("C-4", "2-4,9,11")]),
         ("Exhibit C-2.5 and Exhibit C-2-3b", [("C-2",)]),
+        ("Exhibit C-2, Declaration of Dr. X, at 3; Ex. C-4 (Doe Decl.) at 5–6.", [("C-2", "3"), ("C-4", "5-6")]),
+        ("Exhibit C-2, which he wrote. The trial, at 3 sites", [("C-2",)]),
+        ("Exhibit C-2–Exhibit C-6, Exhibit D-1 through Ex. D-4", [("C-2", "C-6"), ("D-1", "D-4")]),
+        ("Exhibits C-2–4 and Exhibits C-2, -4 and -5b", [("C-2", "C-4"), ("C-2",), ("C-4",), ("C-5b",)]),
+        ("Exhibit C-2–4", [("C-2",)]),
+        ("Exs. C-2a–c; Exs. C-4a, b and d; Ex. C-5(b)", [("C-2a", "C-2c"), ("C-4a",), ("C-4b",), ("C-4d",), ("C-5b",)]),
+        ("Exhibits C-2a and a further one", [("C-2a",)]),
+        ("Exhibits C-2 and C-4 at 3 and 5, respectively", [("C-2", "3"), ("C-4", "5")]),
+        ("Exhibits C-2, C-4 and C-5 at 3 and 5, respectively", [("C-2",), ("C-4",), ("C-5",)]),
+        ("Exhibit C-2 at 113–15, Exhibit C-4, pages 3 to 5", [("C-2", "113-115"), ("C-4", "3-5")]),
+        ("Exhibit C-2 at 3ff. and Exhibit C-4 at 5 n.2", [("C-2", "3"), ("C-4", "5")]),
+        ("Exhibit C-2, p 3; Exhibit C-4 pp 5-6; Exhibit C-5 (at 7)", [("C-2", "3"), ("C-4", "5-6"), ("C-5", "7")]),
+        ("Exhibit C-2 at 3, 8 C.F.R. 204.5 and Exhibit C-4 at 5, 12 May 2024", [("C-2", "3"), ("C-4", "5")]),
+        ("Exhibit C-2 at 3, 2024", [("C-2", "3")]),
+        ("the award—Exhibit C-2 at 3—and the jury--Exhibit C-4", [("C-2", "3"), ("C-4",)]),
+        (
+            "Exs. C-2--C-4 at 3--5; Exhibit C-5—at 6; Exhibit C-6, supra, at 7",
+            [("C-2", "C-4", "3-5"), ("C-5", "6"), ("C-6", "7")],
+        ),
+        ("Exhibit C-2 at 3–Exhibit C-4", [("C-2", "3"), ("C-4",)]),
+        ("Exhibit C-2 at 3\nUSCIS Policy Manual", [("C-2", "3")]),
+        ("Ex.C-2; Exhibit: C-4; Exhibit C - 5", [("C-2",), ("C-4",), ("C-5",)]),
+        ("ExhibitC-2 and EXHIBITION-2, Exhibit\u200bC-4, exhibitors-3", [("C-2",), ("C-4",)]),
+        ("Exhibit C-\u0662 at \u0663", [("C-2", "3")]),
+        ("Exhibit \u0421-2 at 3, Exhibit C-4¹ and Exhibit C-5 at 2¹²", [("C-2", "3"), ("C-4",), ("C-5", "2")]),
     ],
 )
 def test_citations_of_exhibits_labeled_by_criterion(text: str, expected: list[tuple[str, ...]]) -> None:
@@ -79,6 +104,29 @@ def test_citations_of_exhibits_labeled_by_criterion(text: str, expected: list[tu
         ("number", "Exhibit", "Exhibits 2 at 3, 4 at 5", [("2", "3"), ("4", "5")]),
         ("number", "Exhibit", "Exhibit 12a at 3; Exhibit No. 7", [("12a", "3"), ("7",)]),
         ("number", "Exhibit", "patients exhibit 12 mutations; see exhibit 12", [("12",)]),
+        ("number", "Exhibit", "Exhibit 1–Exhibit 5; Exs. 7a-c; Exhibit 9(b)", [("1", "5"), ("7a", "7c"), ("9b",)]),
+        (
+            "number",
+            "Exhibit",
+            "Exhibits 3 and 4, 14 patients; Exhibits 5, 6, and 2024 data",
+            [(each,) for each in "3456"],
+        ),
+        (
+            "number",
+            "Exhibit",
+            "Exhibits 3 and/or 4, 8 C.F.R. 204.5; Exhibits 5 and 6, 25 I&N Dec. 3",
+            [(each,) for each in "3456"],
+        ),
+        ("number", "Exhibit", "Exhibits 3 and 4, 12 May 2024 and Exhibits 5, 40%", [(each,) for each in "345"]),
+        (
+            "number",
+            "Exhibit",
+            "Exhibits 3 and 4, and 40 citations; Exhibits 5 and 6 show; Exhibits 7 or 8 of it",
+            [(each,) for each in "345678"],
+        ),
+        ("number", "Exhibit", "the exhibits: 12 awards", []),
+        ("letter", "Exhibit", "Exhibit A–Exhibit L", [("A", "L")]),
+        ("numeral", "Exhibit", "Exhibit (iv) -1 at 3, Exhibit(iv)-2(b)", [("(iv)-1", "3"), ("(iv)-2b",)]),
         ("number", "Tab", "Tabs 2–4 and tab 9 of the record", [("2", "4")]),
         ("letter", "Exhibit", "Exhibit A shows, Exhibits C and E–G", [("A",), ("C",), ("E", "G")]),
         ("letter", "Appendix", "Appendices B and D; Exhibit L-1 at 3", [("B",), ("D",), ("L-1", "3")]),
@@ -109,11 +157,26 @@ def test_the_verb_and_the_ordinary_noun_are_no_citations(text: str, scheme: str)
         ("criterion", "(Exhibit C.2)", "C.2"),
         ("criterion", "Exhibit C2 says", "C2"),
         ("letter", "Exhibit 99.1 says", "99.1"),
+        ("criterion", "see Ex. C2 at 3", "C2"),
+        ("criterion", "(Ex. 12)", "12"),
+        ("numeral", "Exhibit (iv).1", "(iv).1"),
+        ("numeral", "Exhibit iv-1", "IV-1"),
     ],
 )
 def test_a_label_of_another_scheme_is_told(scheme: str, text: str, label: str) -> None:
     (one,) = citations(text, Question(scheme=scheme))
     assert (one.label, one.foreign, one.certain) == (label, True, True)
+
+
+def test_an_appendix_of_another_paper_is_none_and_a_page_tells_a_letter_from_a_word() -> None:
+    def certain(text: str) -> list[tuple[str, bool]]:
+        return [(each.label, each.certain) for each in citations(text, Question("Appendix", "letter"))]
+
+    assert certain("Appendix B of the study protocol lists them; Exhibit C to the agreement") == []
+    assert certain("see appendix D of the 2022 petition, and Exhibit C-2 to her earlier filing") == []
+    assert certain("lines Appendix C at 1 see there, Appendix D see there, Exhibit I at 3") == [
+        *(("C", False), ("D", True), ("I", False)),
+    ]
 
 
 def test_a_number_of_so_many_and_what_may_be_no_page_are_taken_only_if_they_exist() -> None:
@@ -122,6 +185,9 @@ def test_a_number_of_so_many_and_what_may_be_no_page_are_taken_only_if_they_exis
     (two,) = citations("Exhibit C-2 at 3, 41 patients", Question())
     assert (two.pages, two.perhaps) == (((3, 3),), ((41, 41),))
     assert two.text == "Exhibit C-2 at 3"
+    (three,) = citations("Exhibit C-2, Example Journal, p. 113.", Question())
+    assert (three.pages, three.perhaps) == ((), ((113, 113),))
+    assert not citations("Exhibit C-2, Figure 2, at 3 sites", Question())[0].perhaps
 
 
 LABELS = st.from_regex(r"[A-H]-[1-9][0-9]?", fullmatch=True)

@@ -76,6 +76,7 @@ def test_exhibits_pages_and_documents_that_are_there_are_fine() -> None:
     ("text", "named", "code", "hint"),
     [
         ("Exhibit B-20", "", "B006", "did you mean Exhibit B-2?"),
+        ("Exhibit B-9", "", "B006", "section B has B-2 to B-4"),
         ("Exhibit B", "", "B006", "B is a section: its exhibits are B-2 to B-4"),
         ("Exhibit B-2 at 5", "B-2", "B006", "count the pages within the exhibit"),
         ("Exhibit B-2a at 3", "B-2a", "B006", "count the pages within the exhibit"),
@@ -94,6 +95,9 @@ def test_what_is_not_there_is_told_with_what_to_do(text: str, named: str, code: 
 
 def test_a_range_names_every_label_between_its_ends() -> None:
     assert told(a_case(lock=LOCK), "Exhibits B-2–B-4 at 1") == [("B-2", ""), ("B-3", ""), ("B-4", "")]
+    assert told(a_case(lock=LOCK), "Exhibits A–B and Exhibit A through Exhibit B") == []
+    assert [code for _, code in told(a_case(lock=LOCK), "Exhibits A–L")] == ["B006"]
+    assert told(a_case(lock=LOCK), "Exhibits B-2a–c") == [("B-2a", ""), ("B-2c", "B006")]
     assert told(a_case(lock=LOCK), "Exhibits B-1 to B-3") == [("B-1", "B008"), ("B-2", ""), ("B-3", "")]
 
 
@@ -245,3 +249,10 @@ def test_just_the_citations_of_pages_that_differ_are_told(data: st.DataObject) -
     hit = [before[label].pages[page - 1] != now[label].pages[page - 1] for label, page in cites]
     assert [bool(each.wrong) for each in found.cited] == hit
     assert all(code.code == "B007" for each in found.cited for code, _, _ in each.wrong)
+
+
+def test_names_and_numbers_of_signs_are_read_as_these_in_a_text() -> None:
+    text = "Exhibit&nbsp;B&#8209;2 at&#160;4, Exhibit B&#x2011;3 and Exhibits B&ndash;4 &amp; A-1; &nosuch; R&D;"
+    found = read(a_case(lock=LOCK), text).cited
+    assert [(each.named, each.wrong) for each in found] == [(label, ()) for label in ("B-2", "B-3", "B-4", "A-1")]
+    assert text[found[0].start : found[0].end] == "Exhibit&nbsp;B&#8209;2 at&#160;4"

@@ -46,7 +46,7 @@ def test_a_citation_that_leads_nowhere_is_shown_with_its_place_and_nothing_is_wr
         "letters/plain.md:1:5: error B006 'Exhibit A-7 at 1' cites a label that was never given out: A-7 [eb1a]",
         "  1 | See Exhibit A-7 at 1.",
         "    |     ^",
-        "  hint: did you mean Exhibit A-1?",
+        "  hint: section A has A-1",
         "letters/plain.md: 1 citation of 0 exhibits, 1 leads nowhere; 2 exhibits are cited nowhere",
     ]
     assert not (case / "build/eb1a/letters").exists()
@@ -96,3 +96,33 @@ def test_a_letter_from_elsewhere_is_checked_by_the_name_it_was_given(run: Run, c
     shown = run("cite", "../sent.txt", "-p", "eb1a", cwd=case)
     assert shown.code == 1
     assert shown.out.startswith("../sent.txt:1:5: error B006")
+
+
+def test_nothing_that_it_did_not_write_is_written_over(run: Run, case: Path) -> None:
+    folder = case / "out"
+    folder.mkdir()
+    (folder / "plain.md").write_text("mine\n", encoding="utf-8")
+    shown = run("cite", "-o", "out", cwd=case)
+    assert shown.code == 0
+    assert "out/plain.md is there already, and was not written by `dossier cite`: it is kept" in shown.out
+    assert (folder / "plain.md").read_text(encoding="utf-8") == "mine\n"
+    (folder / "citations.csv").write_text("Authors,Title\n", encoding="utf-8")
+    shown = run("cite", "-o", "out", cwd=case)
+    assert (shown.code, shown.out) == (2, "")
+    assert "citations.csv is there already" in shown.err
+    assert run("cite", "-o", "issued/eb1a", cwd=case).code == 2
+
+
+@pytest.mark.parametrize("name", ["a\nb.txt", "\udcff.txt"])
+def test_a_name_that_cannot_be_written_down_is_refused(run: Run, case: Path, name: str) -> None:
+    (case / name).write_text("Exhibit A-1.\n", encoding="utf-8")
+    shown = run("cite", name, cwd=case)
+    assert shown.code == 2
+    assert "has signs in its name that cannot be written down; rename it" in shown.err.replace("\n", " ")
+
+
+def test_a_text_keeps_the_line_ends_and_the_mark_that_it_has(run: Run, case: Path) -> None:
+    (case / "letters/plain.md").write_bytes(b"\xef\xbb\xbfSee [[rev-stroke:2]].\r\n\r\nThe end.\r\n")
+    assert run("cite", cwd=case).code == 0
+    written = (case / "build/eb1a/letters/plain.md").read_bytes()
+    assert written == b"\xef\xbb\xbfSee Exhibit A-1 at 2.\r\n\r\nThe end.\r\n"

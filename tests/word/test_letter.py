@@ -45,6 +45,10 @@ def field(code: str, result: str) -> str:
             "<w:r><w:ruby><w:rt>" + run("above") + "</w:rt><w:rubyBase>" + run("base") + "</w:rubyBase></w:ruby></w:r>",
             "base",
         ),
+        (
+            run("Exhibit C-2") + '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>' + run(" x"),
+            "Exhibit C-2\u200b x",
+        ),
         ("<w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr>" + run("x"), "x"),
         (
             f"<mc:AlternateContent><mc:Choice>{run('once')}</mc:Choice><mc:Fallback>{run('once')}</mc:Fallback></mc:AlternateContent>",

@@ -1,7 +1,7 @@
 """Read a letter that is a PDF as one running text, and tell where on its pages the characters of that text lie.
 
-Lines follow one another over columns and over the ends of pages: what heads and foots repeat, and numbers of pages, stand
-behind the rest, so that a citation that a page end breaks is whole.
+Lines follow one another over columns and over the ends of pages: notes at their foot, what heads and feet repeat, and numbers
+of pages stand behind the rest, so that a citation that a page end breaks is whole.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ import pypdfium2
 from dossier.documents.files.letters import Stop
 from dossier.documents.look.columns import PageLine, in_columns
 from dossier.documents.look.page_text import UNSEEN, PageText
+from dossier.documents.look.raised import RAISED, without_raised
 from dossier.documents.pdf.geometry import Box
 
 MOST_PAGES = 400
 """The most pages of a letter."""
 MOST_TEXT = 2_000_000
 """The most characters of a letter."""
+_NOTHING = f" {UNSEEN}{RAISED}"
 _EDGE = 2  # lines at the head and at the foot of a page that may be repeated on each
 _LONGEST_HEAD = 160
 _OFTEN = 0.4  # of the pages: what stands at their edges so often is no part of the text
@@ -37,6 +39,10 @@ Placed = tuple[int, Box]
 
 class TooLongError(Exception):
     """The PDF has more pages or more text than a letter; the message says so."""
+
+
+class OtherTextError(Exception):
+    """The PDF does not read as it did: it was written anew since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +89,15 @@ def running_text(path: Path) -> RunningText:
         return _running(_pages(document))
 
 
-def boxes_of(path: Path, spans: Sequence[tuple[int, int]]) -> list[list[Placed]]:
-    """Return the rectangles of these stretches of the running text, one for each line of each."""
+def boxes_of(path: Path, spans: Sequence[tuple[int, int]], says: Sequence[str] = ()) -> list[list[Placed]]:
+    """Return the rectangles of these stretches of the running text, one for each line of each.
+
+    Raises OtherTextError where a stretch does not read as it `says`, each in its place.
+    """
     with pypdfium2.PdfDocument(path) as document:
         running = _running(_pages(document))
+        if any(running.text[start:end] != words for (start, end), words in zip(spans, says, strict=False)):
+            raise OtherTextError
         asked = sorted(
             (page, place, first, count)
             for place, span in enumerate(spans)
@@ -129,9 +140,13 @@ def _read(document: pypdfium2.PdfDocument, number: int) -> tuple[list[PageLine],
     """Return the lines of a page, and whether it was read unrotated: where its text does not turn with it, pdfium mixes up lines."""
     with PageText(document, number) as page:
         if not (page.turned and page.upright):
-            return in_columns(page, list(_lines(page.words()))), False
+            return in_columns(page, list(_lines(_words(page)))), False
     with PageText(document, number, level=True) as page:
-        return in_columns(page, list(_lines(page.words()))), True
+        return in_columns(page, list(_lines(_words(page)))), True
+
+
+def _words(page: PageText) -> str:
+    return without_raised(page, page.words())
 
 
 def _lines(words: str) -> Iterator[PageLine]:
@@ -144,29 +159,43 @@ def _lines(words: str) -> Iterator[PageLine]:
 
 
 def _running(pages: Sequence[Sequence[_Line]]) -> RunningText:
-    written = [[line for line in page if line.line.text.strip(f" {UNSEEN}")] for page in pages]
+    written = [[line for line in page if line.line.text.strip(_NOTHING)] for page in pages]
     counted = Counter(key for page in written for key in {line.key for edge in _edges(page) for line in edge})
     often = max(2, _OFTEN * len(written))
     repeated = {key for key, count in counted.items() if count >= often and len(key) <= _LONGEST_HEAD}
-    body, edges = list[_Line](), list[_Line]()
-    for page in written:
+    body, notes, edges = list[_Line](), list[_Line](), list[_Line]()
+    first = {line for every in pages for line in _of_notes(every)}
+    for every, page in zip(pages, written, strict=True):
         outer = {line.number for edge in _edges(page) for line in takewhile(lambda each: each.key in repeated, edge)}
+        noted = next((line.number for line in page if line in first), len(every) + 1)
         for line in page:
-            (edges if line.number in outer else body).append(line)
+            (edges if line.number in outer else notes if line.number >= noted else body).append(line)
     parts, starts, length = [], [], 0
-    for place, line in enumerate((*body, *edges)):
-        # A line end joins lines of the body, an empty line parts heads and foots.
-        join = "" if not place else "\n\n" if place >= len(body) else "\n"
+    ordered = (*body, *notes, *edges)
+    for place, line in enumerate(ordered):
+        # A line end joins lines of the body and of a note; an empty line parts these, and heads and feet.
+        apart = place == len(body) or place >= len(body) + len(notes) or line in first
+        join = "" if not place else "\n\n" if apart else "\n"
         length += len(join)
         parts += [join, line.line.text]
         starts.append((length, line.page, line.line.start))
         length += len(line.line.text)
     stops = tuple(
         Stop(start, line.page, line.number, f"page {line.page}, line {line.number}")
-        for (start, _, _), line in zip(starts, (*body, *edges), strict=True)
+        for (start, _, _), line in zip(starts, ordered, strict=True)
     )
-    level = frozenset(line.page for line in body if line.level)
+    level = frozenset(line.page for line in ordered if line.level)
     return RunningText("".join(parts), stops, tuple(starts), level)
+
+
+def _of_notes(page: Sequence[_Line]) -> Iterator[_Line]:
+    """Yield the first line of each note at the foot: the mark before it, raised, was made unseen or stands on a line of its own."""
+    marked = False
+    for line in page:
+        marked = marked or line.line.text.startswith(RAISED)
+        if marked and line.line.text.strip(_NOTHING):
+            yield line
+            marked = False
 
 
 def _edges(page: Sequence[_Line]) -> tuple[Sequence[_Line], Sequence[_Line]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterable, Iterator
 from typing import Any, Self
 
@@ -79,6 +80,17 @@ class PageText:
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         pdfium.FPDFText_GetCharBox(self._text, index, left, right, bottom, top)
         return left.value, right.value
+
+    def stand(self, index: int) -> tuple[float, float]:
+        """Return how high a character stands on the page, across its own line, and the size of its letters, both in points."""
+        across, up = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(self._text, index, across, up)
+        box = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(self._text, index, box)
+        angle = pdfium.FPDFText_GetCharAngle(self._text, index)
+        upright = abs(math.cos(angle)) > abs(math.sin(angle))
+        high = up.value * math.cos(angle) - across.value * math.sin(angle)
+        return high, abs(box.top - box.bottom) if upright else abs(box.right - box.left)
 
 
 def _characters(codes: Iterable[int]) -> Iterator[str]:

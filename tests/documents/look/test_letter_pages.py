@@ -8,7 +8,7 @@ from reportlab.lib.units import inch
 from reportlab.pdfgen.canvas import Canvas
 
 from dossier.cited.grammar import Question, citations
-from dossier.documents.look.letter_pages import MOST_PAGES, TooLongError, boxes_of, running_text
+from dossier.documents.look.letter_pages import MOST_PAGES, OtherTextError, TooLongError, boxes_of, running_text
 from dossier.documents.written.pages import text_pages
 from dossier.typeset.style import load_style
 from tests.support.citing import Page, write_letter
@@ -98,6 +98,34 @@ def test_pages_that_are_shown_rotated_are_read_as_they_are_written(tmp_path: Pat
     assert boxes_of(path, [(each.start, each.end) for each in found]) == boxes
 
 
+def test_notes_at_the_foot_of_a_page_part_no_citation(tmp_path: Path) -> None:
+    path = tmp_path / "letter.pdf"
+    canvas = Canvas(str(path), invariant=1)
+    for body, mark, note in (
+        ("As is said in Exhibit", "7", " See Exhibit C-5"),
+        ("C-4 at 3 and below.", "8", "at 2 in it."),
+    ):
+        canvas.setFont("Times-Roman", 12)
+        canvas.drawString(72, 700, body)
+        canvas.setFont("Times-Roman", 6)
+        canvas.drawString(72, 104, mark)
+        canvas.setFont("Times-Roman", 10)
+        canvas.drawString(76, 100, note)
+        canvas.showPage()
+    canvas.save()
+    for scheme in ("criterion", "number"):
+        found = citations(running_text(path).text, Question(scheme=scheme))
+        assert [(each.label, each.pages) for each in found] == [("C-4", ((3, 3),)), ("C-5", ())]
+
+
+def test_a_letter_that_was_written_anew_has_no_boxes_for_what_it_said(tmp_path: Path) -> None:
+    path = write_letter(tmp_path / "letter.pdf", Page(["See Exhibit C-2."]))
+    assert boxes_of(path, [(4, 15)], ["Exhibit C-2"])[0]
+    write_letter(path, Page(["See, too, Exhibit C-2."]))
+    with pytest.raises(OtherTextError):
+        boxes_of(path, [(4, 15)], ["Exhibit C-2"])
+
+
 @pytest.mark.slow
 def test_a_file_of_thousands_of_pages_is_no_letter(tmp_path: Path) -> None:
     path = tmp_path / "letter.pdf"
@@ -108,3 +136,35 @@ def test_a_file_of_thousands_of_pages_is_no_letter(tmp_path: Path) -> None:
     canvas.save()
     with pytest.raises(TooLongError, match="has 401 pages, and a letter at most 400"):
         running_text(path)
+
+
+def test_the_mark_of_a_footnote_is_no_part_of_a_label_or_of_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "letter.pdf"
+    canvas = Canvas(str(path), invariant=1)
+    text = canvas.beginText(inch, 700)
+    for words, mark in (("as in Exhibit C-2", "1"), (" and at Exhibit C-4 at 3", "12"), ("; so Exhibit C-5.", "3")):
+        text.setFont("Times-Roman", 12)
+        text.textOut(words)
+        text.setFont("Times-Roman", 7)
+        text.setRise(4)
+        text.textOut(mark)
+        text.setRise(0)
+    text.textLine("")
+    text.setRise(4)
+    text.textOut("3")
+    text.setRise(0)
+    text.setFont("Times-Roman", 10)
+    text.textLine("Exhibit C-11 at 10. See Exhibit")
+    text.setRise(4)
+    text.setFont("Times-Roman", 6)
+    text.textOut("4 ")
+    text.setRise(0)
+    text.setFont("Times-Roman", 10)
+    text.textLine("A note at the foot.")
+    canvas.drawText(text)
+    canvas.save()
+    words = running_text(path).text
+    assert "4" not in {each.label for each in citations(words, Question(scheme="number"))}
+    assert [(each.label, each.pages) for each in citations(words, Question())] == [
+        *(("C-2", ()), ("C-4", ((3, 3),)), ("C-5", ()), ("C-11", ((10, 10),))),
+    ]
