@@ -41,7 +41,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pydantic": ("explain/reference.py", "explain/schema.py", "intake/fitting.py", "reading", "record/", "rules/"),
     "pydantic_core": ("reading", "record/"),
     "pylatexenc": ("importers/formats/latex.py",),
-    "pypdf": ("cited/link_proof.py", "received/bands.py", "verify", "documents/pdf/pypdf_copy.py"),
+    "pypdf": ("received/bands.py", "verify", "documents/pdf/pypdf_copy.py"),
     "pypdfium2": ("documents/",),
     "reportlab": ("documents/written", "render", "typeset"),
     "subprocess": ("processes",),

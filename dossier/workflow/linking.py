@@ -62,9 +62,9 @@ def link(order: LinkOrder, called: str) -> int:
 
 
 def _linked(order: LinkOrder) -> _Linked:
-    from dossier.cited.link_proof import destination_names, unproved
     from dossier.documents.look.letter_pages import OtherTextError, boxes_of
     from dossier.documents.pdf.letter_links import LetterLink, UnlinkableError, write_links
+    from dossier.verify.letter_links import destination_names, unproved
 
     names = {file: destination_names(path) for file, path in order.bundles.items()}
     holding = {

@@ -316,8 +316,8 @@ def test_a_letter_beside_the_bundle_or_its_volumes_leads_into_them(case: Path, t
 
 def _cut(bundle: Path, folder: Path) -> None:
     """Cut a bundle into two volumes where exhibit B-1 begins."""
-    from dossier.cited.link_proof import destination_names
     from dossier.handoff.extracts import Bundle, write_extract
+    from dossier.verify.letter_links import destination_names
 
     assert "B-1.p1" in destination_names(bundle)
     (folder / "eb1a-bundle.pdf").unlink()

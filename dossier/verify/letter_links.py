@@ -7,10 +7,10 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from pypdf.generic import DictionaryObject
 
-from dossier.bundle.pdf_strings import text_of
 from dossier.documents.pdf.letter_links import OURS, LetterLink
+from dossier.verify.bundle_file import array, dictionary, resolved, text
 
 _NEAR = 0.02  # points: rectangles are written with two digits
 _MOST_NODES = 1_000
@@ -64,28 +64,3 @@ def _is(found: DictionaryObject, link: LetterLink) -> bool:
     )
     leads = (text(action.get("/S")), text(dictionary(action.get("/F")).get("/UF")), text(action.get("/D")))
     return near and leads == ("/GoToR", link.file, link.name)
-
-
-def resolved(value: object) -> object:
-    """Return what a reference refers to, anything else as it is."""
-    return value.get_object() if isinstance(value, IndirectObject) else value
-
-
-def dictionary(value: object) -> DictionaryObject:
-    """Return the value as a dictionary, an empty one if it is none."""
-    found = resolved(value)
-    return found if isinstance(found, DictionaryObject) else DictionaryObject()
-
-
-def array(value: object) -> list[object]:
-    """Return the members of an array, unresolved; empty if it is none."""
-    found = resolved(value)
-    return list(found) if isinstance(found, ArrayObject) else []
-
-
-def text(value: object) -> str:
-    """Return a text string; one that pypdf leaves as bytes by what its bytes stand for."""
-    found = resolved(value)
-    if isinstance(found, bytes):
-        return text_of(found)
-    return "" if found is None else str(found)
