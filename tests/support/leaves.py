@@ -71,7 +71,7 @@ def write_leaves(path: Path, leaves: Sequence[Leaf]) -> Path:
                 Rotate=leaf.rotate,
             )
             pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
-        pdf.save(path, compress_streams=True)
+        pdf.save(path, compress_streams=True, deterministic_id=True)
     return path
 
 

@@ -35,7 +35,7 @@ def noise_pdf(path: Path, noise: Noise, seed: int) -> None:
         page = pdf.add_blank_page(page_size=noise.media)
         page.obj.Contents = pdf.make_stream(f"q {wide - 100} 0 0 {high - 100} 50 50 cm /Im Do Q".encode())
         page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im=pdf.make_indirect(picture)))
-    pdf.save(path)
+    pdf.save(path, deterministic_id=True)
 
 
 def noise_case(folder: Path, exhibits: Sequence[Sequence[Noise]], *, head: str = HEAD) -> Path:

@@ -80,7 +80,7 @@ def made(path: Path) -> bytes:
     """Make the PDF of an image file."""
     buffer = io.BytesIO()
     with image_pages(path).pdf as pdf:
-        pdf.save(buffer)
+        pdf.save(buffer, deterministic_id=True)
     return buffer.getvalue()
 
 

@@ -152,5 +152,5 @@ def difference(one: Image.Image, other: Image.Image) -> tuple[float, int]:
 def saved(pdf: pikepdf.Pdf) -> bytes:
     """Return a document's bytes."""
     buffer = BytesIO()
-    pdf.save(buffer)
+    pdf.save(buffer, deterministic_id=True)
     return buffer.getvalue()
