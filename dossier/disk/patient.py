@@ -1,4 +1,4 @@
-"""Give a library a file that takes everything, and tell afterwards what could not be written.
+"""Give a library a file that takes everything, and tell afterward what could not be written.
 
 A library in another language that is told of a full disk in the middle of a file may write once more while it gives up, fail
 again and end the process: qpdf does.
@@ -10,10 +10,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
+from typing import Any, BinaryIO
 
 _BUFFER = 1 << 20
 
@@ -34,7 +31,7 @@ class _Raw(io.RawIOBase):
     def tell(self) -> int:
         return self.target.tell()
 
-    def write(self, data: ReadableBuffer, /) -> int:
+    def write(self, data: Any, /) -> int:
         if self.failed is None:
             try:
                 self.target.write(data)
