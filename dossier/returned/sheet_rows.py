@@ -21,6 +21,7 @@ from dossier.text.decoding import decode
 _DIVIDERS = ",;\t"
 _MOST_BYTES = 32 * 1024**2
 _MOST_ROWS = 20_000
+_LARGEST_CELL = 100_000  # less than any limit that csv has in this process
 _MOST_COLUMNS = 60
 _MOST_REMARKS = 5_000
 
@@ -162,6 +163,9 @@ def _parted(text: str) -> list[tuple[int, list[str]]]:
             continue
         if len(lines) > _MOST_ROWS:
             raise DossierError("this file is larger than an index can be")
+        if long := next((line for line, cells in lines if any(len(cell) > _LARGEST_CELL for cell in cells)), 0):
+            wrong = f"line {long} of this file is no CSV: a quotation mark is not closed"
+            continue
         if any(columns_of(cells) for _, cells in lines):
             return lines
     raise DossierError(wrong)
