@@ -58,6 +58,9 @@ def _about_format(version: Any, spot: Spot) -> list[Finding]:
     return []
 
 
+_ANY = "EB-1A"  # stands for what a petition would have from another one that cannot be found
+
+
 def _read_beneficiary(head: Head, values: Any, spot: Spot) -> None:
     path = ("beneficiary",)
     if values is UNREADABLE:
@@ -131,7 +134,10 @@ def _read_petition(head: Head, name: str, values: Any, spot: Spot) -> None:
     if base is not None and "classification" not in values:
         given["classification"] = base.classification
     elif wrong := about_base(base_named(values), head.petitions, _known(spot), inner):
-        head.findings.append(replace(wrong, petition=""))
+        # Nothing is taken from it, and everything else that is wrong with it is told in the same run.
+        unsaid = {} if "classification" in values else {"classification": _ANY}
+        _, _, findings = read_part(Petition, values, _named(inner), given={**given, **unsaid})
+        head.findings.extend(replace(finding, petition="") for finding in (wrong, *findings))
         return
     petition, place, findings = read_part(Petition, values, _named(inner), given=given)
     read = petition is not None and petition.id != UNNAMED

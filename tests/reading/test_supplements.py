@@ -58,6 +58,21 @@ def test_a_supplement_has_what_it_does_not_say_from_its_base_wherever_that_stand
     assert [each.id for each in record.supplements("eb1a")] == ["noid", "rfe"]
 
 
+def test_what_else_is_wrong_with_it_is_told_in_the_same_run() -> None:
+    assert said("""
+        petitions:
+          eb1a: {classification: EB-1A}
+          a: {supplement_to: eb1, filed_on: 2027-13-01, titels: {b: c}}
+          b: {supplement_to: eb1, classification: EB-9}
+    """) == [
+        ("R005", 9, "no petition has the id 'eb1'"),
+        ("R003", 9, "expected a date such as 2024-05, got '2027-13-01'"),
+        ("R001", 9, "unknown field 'titels'"),
+        ("R005", 10, "no petition has the id 'eb1'"),
+        ("R005", 10, "unknown classification 'EB-9'"),
+    ]
+
+
 def test_a_supplement_of_nothing_of_itself_and_in_a_circle_is_told() -> None:
     assert said("""
         petitions:
