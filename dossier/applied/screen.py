@@ -122,7 +122,12 @@ def _rest(unapplied: Sequence[Unapplied]) -> Iterator[_Line]:
 
 def _end(applied: Applied) -> _Line:
     if applied.outcome.stops:
-        return _Line("Nothing was written: settle what stops it, or leave a sort out with --only.", 0)
+        ways = (
+            "settle what stops it"
+            if applied.outcome.errors
+            else "settle what stops it, or leave a sort out with --only"
+        )
+        return _Line(f"Nothing was written: {ways}.", 0)
     if not applied.files:
         return _Line("Nothing to do.")
     files = ", ".join(applied.files)

@@ -163,7 +163,8 @@ class PlannedFront:
     """What stands between the cover and the index without a label: a file as it is, a letter, or the answers to a notice.
 
     `spots` holds for each page of a file where its bundle number is printed. A letter has the key of its pages, a file has none.
-    The passages of a notice that its `points` quote are marked as those of exhibits are.
+    The passages of a notice that its `points` quote are marked as those of exhibits are; `fitted` says that it is the notice,
+    whose pages all stand above a band, so that there is room beside them.
     """
 
     file: str
@@ -177,6 +178,7 @@ class PlannedFront:
     points: tuple[PlannedPoint, ...] = ()
     marks: tuple[PlannedMark, ...] = ()
     brackets: tuple[tuple[int, Bracket], ...] = ()
+    fitted: bool = False
 
     @property
     def document(self) -> PlannedDocument:
@@ -184,11 +186,6 @@ class PlannedFront:
         pages = tuple(range(1, self.span.count + 1))
         plain = PlannedDocument(self.file, "", self.title, "original", self.sha256, pages, self.span)
         return replace(plain, marks=self.marks, brackets=self.brackets)
-
-    @property
-    def fitted(self) -> bool:
-        """Whether its pages stand above a band, as those of exhibits do, so that there is room beside them."""
-        return bool(self.spots) and set(self.spots) == {"band"}
 
     @property
     def unnumbered(self) -> tuple[int, ...]:

@@ -37,17 +37,6 @@ class Hit:
     places: tuple[str, ...]
 
 
-def merged(*given: Citations) -> Citations:
-    """Return all citations as one, each place once."""
-    found: dict[str, dict[int, tuple[str, ...]]] = {}
-    for citations in given:
-        for label, pages in citations.items():
-            there = found.setdefault(label, {})
-            for page, places in pages.items():
-                there[page] = tuple(dict.fromkeys((*there.get(page, ()), *places)))
-    return found
-
-
 def citations_of(
     case: Case, plan: BundlePlan, before: Manifest, written: Mapping[str, str] = MappingProxyType({})
 ) -> Citations:

@@ -30,7 +30,8 @@ class Known:
 
     `exhibits` are those of the bundle as it is planned now, by label. `waiting` are labels of exhibits whose documents are not in
     hand, `withdrawn` those that stand for nothing any more, with the entry that they were given to, and `elsewhere` those that only
-    another petition has, with its id. `filed` are those that were filed before a supplement and are not enclosed again. `sections` maps a section's letter to its labels. `handed` is what was handed over last.
+    another petition has, with its id. `filed` are those that were filed before a supplement and are not enclosed again. `handed` is what was
+    handed over last.
     """
 
     petition: str
@@ -81,7 +82,6 @@ class Known:
 
     def between(self, first: str, last: str) -> tuple[str, ...]:
         """Return the labels that a range means, of those that were ever given out: its ends too, as they are."""
-        ends = natural(first), natural(last)
         if any(self.parted(end)[1] for end in (first, last)):
             return first, last
         ends = natural(first), natural(last)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dossier.bundle.plan import BundlePlan, PlannedFront
 from dossier.bundle.response import PlannedPoint
 from dossier.bundle.working_paper import PaperLine
-from dossier.counsel.desk import Desk
+from dossier.counsel.desk import Desk, bundle_pages
 from dossier.text.listing import listed
 
 _UNANSWERED = "No answer is recorded."
@@ -16,7 +16,7 @@ _NO_EXHIBIT = "No exhibit is named."
 
 def points(desk: Desk) -> Iterator[PaperLine]:
     """Yield a row for each point of the notice: its words, the exhibits that answer it, and what it lacks."""
-    notice = next((item for item in desk.plan.front_items if item.fitted and item.marks), None)
+    notice = next((item for item in desk.plan.front_items if item.fitted), None)
     for item in desk.plan.front_items:
         for point in item.points:
             where = f"Notice, page {point.page}" if point.page else "Page of the notice not known"
@@ -30,7 +30,7 @@ def _page(notice: PlannedFront | None, point: PlannedPoint) -> str:
 
 
 def _exhibits(plan: BundlePlan, point: PlannedPoint) -> str:
-    enclosed = [f"{plan.naming.named(label)}, bundle pages {plan.exhibit(label).span}" for label in point.enclosed]
+    enclosed = [f"{plan.naming.named(label)}, {bundle_pages(plan.exhibit(label).span)}" for label in point.enclosed]
     before = [f"{plan.naming.named(each.label)}, filed before" for each in point.filed]
     return f"Answered by {listed([*enclosed, *before])}" if enclosed or before else ""
 

@@ -80,6 +80,7 @@ def _notice(petition: Petition, facts: DocumentFacts, marks: tuple[PlannedMark, 
         span=PageRun(UNPLACED, len(facts.pages)),
         date=notice.date.printed if notice and notice.date else "",
         spots=(band,) * len(facts.pages),
+        fitted=True,
         marks=marks,
         brackets=drawn_brackets(marks, facts),
     )

@@ -69,7 +69,7 @@ def _note(drawing: Drawing, item: PlannedFront) -> str:
 
 def notice_span(drawing: Drawing) -> PlannedFront | None:
     """Return the notice among what stands in the front."""
-    return next((item for item in drawing.plan.front_items if item.fitted and item.marks), None)
+    return next((item for item in drawing.plan.front_items if item.fitted), None)
 
 
 def _columns(drawing: Drawing) -> tuple[_Column, _Column, _Column]:

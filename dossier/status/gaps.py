@@ -19,8 +19,10 @@ GAPS = ("D001", "D003", "D004", "D010", "D014", "E001", "E002", *FACTS, "E012", 
 """Codes for what is missing, or cannot be used as it is."""
 
 LEFT_OPEN = "R011"
-UNPLACED = "C004"
 """The code for what was left to confirm or to fill in."""
+
+UNPLACED = "C004"
+"""The code for an entry that no criterion takes."""
 
 DOUBTS = ("C005", "E004", "E008", "E009")
 """Codes for evidence that may not fit the criterion it is offered under."""

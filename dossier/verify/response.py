@@ -57,7 +57,7 @@ def _points(printed: Printed, item: PlannedFront, expected: Expected) -> Iterato
     if lefts is None:
         yield Disagreement(item.span.first, "the heads do not stand above the answers")
         return
-    notice = next((each for each in expected.plan.front_items if each.fitted and each.marks), None)
+    notice = next((each for each in expected.plan.front_items if each.fitted), None)
     for number, (point, row) in enumerate(zip(item.points, rows, strict=True), 1):
         yield from _point(number, point, row, (lefts, notice, expected))
 

@@ -14,8 +14,6 @@ from defusedxml.ElementTree import ParseError, fromstring
 
 from dossier.errors import DossierError
 
-MAIN_PART = "word/document.xml"
-"""Where word processors put the text; a relationship may name another part."""
 _MOST_PACKED = 50 * 1024**2
 _MOST_MEMBERS = 3_000
 _MOST_BYTES = 100 * 1024**2

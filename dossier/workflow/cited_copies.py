@@ -195,7 +195,8 @@ def _typeset(desk: _Desk, letter: LetterText, text: str) -> bytes:
     item = next((each for each in desk.plan.front_items if each.letter and each.file == letter.file), None)
     if item is None:
         return markdown_pages(text, load_style())
-    resolved = targets(desk.plan.sections, [letter.text], desk.naming, desk.plan.marks)
+    filed = desk.there.laid_out.filed_shelf
+    resolved = targets(desk.plan.sections, [letter.text], desk.naming, desk.plan.marks, filed)
     return letter_pages(replace(desk.plan, targets=resolved), item, load_style())
 
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from dossier.workflow.cited_copies import Copied
 
 _NO_LETTER = "no letter is named: give a FILE, or name letters under `cited_in` or `front` of a petition"
-_NOWHERE = "B001"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dossier.bundle.published import FOLDER, MANIFEST
 from dossier.case import Case
 from dossier.changes.between import changes_between
 from dossier.changes.change import Changes
-from dossier.changes.cited import Citations, citations_of, merged
+from dossier.changes.cited import Citations, citations_of
 from dossier.changes.memo import memo_of
 from dossier.documents.cache.store import open_store
 from dossier.errors import DossierError, NoCaseError
@@ -140,13 +140,10 @@ def _compared(first: Version, second: Version, asked: Asked) -> Difference:
 
 
 def _cited(first: Version, second: Version) -> Citations:
-    """Return what letters and narratives of the later version cite, where its record is there.
-
-    Plain citations of letters outside the bundle are one more mapping to be merged here.
-    """
+    """Return what letters and narratives of the later version cite, where its record is there."""
     if second.case is None or second.plan is None:
         return {}
-    return merged(citations_of(second.case, second.plan, first.side.manifest, _written(first, second.case)))
+    return citations_of(second.case, second.plan, first.side.manifest, _written(first, second.case))
 
 
 def _written(first: Version, now: Case) -> Mapping[str, str]:

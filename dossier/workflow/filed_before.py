@@ -151,7 +151,7 @@ def _exhibit(listed: ListedExhibit, raw: Mapping[str, Any], labels: PetitionLabe
         for each in listed.documents
         if each.file
     )
-    marks = {(listed.entry, name): page for name, page in _marks(raw)}
+    marks = {(listed.entry, name): page for name, page in reversed(list(_marks(raw)))}  # cited where a passage begins
     return FiledExhibit(
         listed.label, listed.title, listed.start, listed.last, (listed.entry, *guests), documents, marks
     )

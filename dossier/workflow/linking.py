@@ -72,9 +72,7 @@ def _linked(order: LinkOrder) -> _Linked:
     }
     missing = next((name for name, file in holding.items() if not file), "")
     if missing:
-        return _Linked(
-            refused=f"cites '{missing}', which {_bundles(order.bundles)} does not have; build or hand over anew"
-        )
+        return _Linked(refused=f"cites '{missing}', which {_lack(order.bundles)}; build or hand over anew")
     spans, says = [(each.start, each.end) for each in order.wanted], [each.says for each in order.wanted]
     try:
         places = boxes_of(order.source, spans, says)
@@ -93,8 +91,8 @@ def _linked(order: LinkOrder) -> _Linked:
     return _Linked(len(links), unproved=next(unproved(order.source, order.target, links, names), ""))
 
 
-def _bundles(bundles: Mapping[str, Path]) -> str:
-    return next(iter(bundles.values())).name if len(bundles) == 1 else "none of the volumes"
+def _lack(bundles: Mapping[str, Path]) -> str:
+    return f"{next(iter(bundles.values())).name} does not have" if len(bundles) == 1 else "none of the volumes has"
 
 
 def link_names(texts: Sequence[Wanted]) -> tuple[Wanted, ...]:

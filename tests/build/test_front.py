@@ -314,3 +314,12 @@ def test_a_letter_page_of_any_geometry_stands_at_full_size(folder: Path) -> None
         mean, most = difference(one, there)
         exact = sheet is not GEOMETRIES[-1]  # which is a point off, so that its edges fall elsewhere
         assert (mean < 1, most < 30 or not exact) == (True, True), (place, mean, most)
+
+
+def test_a_file_whose_pages_are_all_of_another_size_is_no_notice(folder: Path) -> None:
+    write_pdf(folder / "evidence/form.pdf", [Sheet(media=(0, 0, 595, 842)), Sheet(media=(0, 0, 842, 595))])
+    told = built(folder)
+    assert "fitted" not in told["front"][0]
+    assert not any("Notice" in shown_text(folder, page) for page in (2, 3))
+    (found,) = verify_bundles(folder, Asked(Path("build/eb1a/bundle.pdf"), pictures=True))
+    assert found.findings.differences == ()

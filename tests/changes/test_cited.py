@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dossier.bundle.lock import Lock
-from dossier.changes.cited import Citations, citations_of, merged
+from dossier.changes.cited import citations_of
 from dossier.documents.files.letters import read_letter
 from dossier.plan.number import plan
 from dossier.received.manifest import ListedDocument, ListedExhibit, ListedMark, Manifest
@@ -83,10 +83,3 @@ def test_plain_words_are_citations_too_in_letters_outside_the_bundle_as_well() -
         "A-1": {0: ("letters/brief.md:1",), 2: ("letters/brief.md:1",)},
         "B-7": dict.fromkeys((0, 1, 2), ("letters/brief.md:3",)),
     }
-
-
-def test_mappings_of_several_readers_are_one() -> None:
-    one: Citations = {"A-1": {1: ("a.md:1",)}}
-    other: Citations = {"A-1": {1: ("b.docx §2", "a.md:1"), 2: ("b.docx §3",)}, "B-1": {0: ("c",)}}
-    assert merged(one, other) == {"A-1": {1: ("a.md:1", "b.docx §2"), 2: ("b.docx §3",)}, "B-1": {0: ("c",)}}
-    assert merged() == {}
