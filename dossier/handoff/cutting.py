@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from math import inf
@@ -153,10 +152,3 @@ def _lead(piece: Piece, profile: Profile) -> Lead | None:
         return None
     links = tuple((link.page - 1, link.rect, link.target) for link in index.links)
     return Lead(index.pdf, f"V{piece.number}", f"{profile.called} {piece.number}, index", links)
-
-
-def held_by(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, ...]:
-    """Return the numbers of the files that hold pages of this run; none where there is one file."""
-    if len(pieces) < 2:
-        return ()
-    return tuple(each.number for each in pieces if each.volume.first <= last and first <= each.volume.last)

@@ -77,13 +77,13 @@ def write_for_counsel(source: Source, order: Order, counsel: ForCounsel, folder:
     files = {name: folder / name for name in (*names, SUMS)}
     prove(Written(source, order, written, tuple(exhibits.values()), files))
     prove_indexes(listing, files, drafts)
-    return Package(files, _proved(listing, written, exhibits), over_of(written))
+    return Package(files, _proved(written, exhibits), over_of(written))
 
 
-def _proved(listing: Listing, written: Sequence[PieceFile], exhibits: Mapping[str, Extracted]) -> str:
-    links = sum(1 for _, row in listing.rows if row.file)
-    count = len(written)
-    return f"{len(exhibits)} exhibit files, {f'{count} volumes' if count > 1 else '1 bundle'}, 5 indexes agree, {links} links"
+def _proved(written: Sequence[PieceFile], exhibits: Mapping[str, Extracted]) -> str:
+    bundle = f"{len(written)} volumes" if len(written) > 1 else "1 bundle"
+    files = f"{len(exhibits)} exhibit file{'s' * (len(exhibits) != 1)}"
+    return f"{files}, {bundle}, 5 indexes agree"
 
 
 def _part(written: PieceFile) -> BundlePart:

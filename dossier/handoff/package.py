@@ -19,7 +19,7 @@ from dossier.handoff.profiles import Profile
 from dossier.handoff.volumes import Limit
 from dossier.received.extracts import Extracted
 
-DATA, WITH = "Data", "With"
+DATA = "Data"
 SUMS = f"{DATA}/SHA256SUMS"
 UPLOAD_ORDER, PRINT_SHEET = "Upload order.txt", "Print sheet.txt"
 
